@@ -1,0 +1,253 @@
+CREATE TABLE `one_time_link` (
+	`id` text PRIMARY KEY NOT NULL,
+	`purpose` text NOT NULL,
+	`person_id` text,
+	`secret_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `one_time_link_person` ON `one_time_link` (`person_id`);--> statement-breakpoint
+CREATE TABLE `password` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`hash` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `personal_code` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`prefix` text NOT NULL,
+	`hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `personal_code_prefix_unique` ON `personal_code` (`prefix`);--> statement-breakpoint
+CREATE TABLE `rate_limit` (
+	`key` text PRIMARY KEY NOT NULL,
+	`tries` integer NOT NULL,
+	`resets_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `session` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`verified_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `session_person` ON `session` (`person_id`);--> statement-breakpoint
+CREATE TABLE `lease` (
+	`job` text PRIMARY KEY NOT NULL,
+	`holder` text NOT NULL,
+	`until` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `answer` (
+	`attempt_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`response` text NOT NULL,
+	`correct` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`attempt_id`, `question_id`),
+	FOREIGN KEY (`attempt_id`) REFERENCES `attempt`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `attempt` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`quiz_version` text NOT NULL,
+	`module_version` text NOT NULL,
+	`pass_mark` integer NOT NULL,
+	`draw` text NOT NULL,
+	`started_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`quiz_version`) REFERENCES `quiz_version`(`hash`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `attempt_number` ON `attempt` (`person_id`,`module_id`,`number`);--> statement-breakpoint
+CREATE TABLE `attempt_result` (
+	`attempt_id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`correct` integer NOT NULL,
+	`total` integer NOT NULL,
+	`passed` integer NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`attempt_id`) REFERENCES `attempt`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `attempt_result_person` ON `attempt_result` (`person_id`,`module_id`);--> statement-breakpoint
+CREATE TABLE `attestation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`cycle` integer NOT NULL,
+	`holder` text NOT NULL,
+	`collectivities` text NOT NULL,
+	`module_title` text NOT NULL,
+	`module_version` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`chapters` integer NOT NULL,
+	`pass_mark` integer NOT NULL,
+	`correct` integer NOT NULL,
+	`total` integer NOT NULL,
+	`issued_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `attestation_code_unique` ON `attestation` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `attestation_cycle` ON `attestation` (`person_id`,`module_id`,`cycle`);--> statement-breakpoint
+CREATE TABLE `chapter_seen` (
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`chapter_id` text NOT NULL,
+	`how` text NOT NULL,
+	`chapter_version` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `module_id`, `chapter_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `chapter_visit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`chapter_id` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `chapter_visit_person` ON `chapter_visit` (`person_id`,`module_id`,`at`);--> statement-breakpoint
+CREATE TABLE `check_answer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`chapter_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`response` text NOT NULL,
+	`correct` integer NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `check_answer_person` ON `check_answer` (`person_id`,`module_id`,`chapter_id`);--> statement-breakpoint
+CREATE TABLE `module_state` (
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`status` text NOT NULL,
+	`chapter_id` text,
+	`chapters_seen` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`best_percent` integer,
+	`started_at` integer NOT NULL,
+	`active_at` integer NOT NULL,
+	`completed_at` integer,
+	PRIMARY KEY(`person_id`, `module_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `module_state_module` ON `module_state` (`module_id`,`status`);--> statement-breakpoint
+CREATE TABLE `quiz_version` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`module_id` text NOT NULL,
+	`questions` text NOT NULL,
+	`recorded_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`recipient` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`due_at` integer,
+	`tries` integer NOT NULL,
+	`sent_at` integer,
+	`last_error` text
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`due_at`);--> statement-breakpoint
+CREATE INDEX `outbox_created` ON `outbox` (`created_at`);--> statement-breakpoint
+CREATE TABLE `administrator` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `collectivity` (
+	`id` text PRIMARY KEY NOT NULL,
+	`parent_id` text,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`sort_name` text NOT NULL,
+	`insee_code` text,
+	`siren` text,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `collectivity_parent` ON `collectivity` (`parent_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `collectivity_insee` ON `collectivity` (`insee_code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `collectivity_siren` ON `collectivity` (`siren`);--> statement-breakpoint
+CREATE TABLE `coordination` (
+	`person_id` text NOT NULL,
+	`collectivity_id` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `collectivity_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `headcount` (
+	`collectivity_id` text NOT NULL,
+	`category` text NOT NULL,
+	`since` text NOT NULL,
+	`people` integer NOT NULL,
+	PRIMARY KEY(`collectivity_id`, `category`, `since`),
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `local_fact` (
+	`collectivity_id` text NOT NULL,
+	`name` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`collectivity_id`, `name`),
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `membership` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`collectivity_id` text NOT NULL,
+	`category` text NOT NULL,
+	`function` text NOT NULL,
+	`department` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `membership_person` ON `membership` (`person_id`);--> statement-breakpoint
+CREATE INDEX `membership_collectivity` ON `membership` (`collectivity_id`,`person_id`);--> statement-breakpoint
+CREATE TABLE `person` (
+	`id` text PRIMARY KEY NOT NULL,
+	`given_name` text NOT NULL,
+	`family_name` text NOT NULL,
+	`email` text,
+	`sort_name` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `person_email` ON `person` (`email`);--> statement-breakpoint
+CREATE INDEX `person_sort_name` ON `person` (`sort_name`);

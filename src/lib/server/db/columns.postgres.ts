@@ -1,0 +1,13 @@
+import * as pg from 'drizzle-orm/pg-core';
+
+export const table = pg.pgTable;
+export const text = pg.text;
+export const whole = (name: string) => pg.integer(name);
+export const flag = (name: string) => pg.boolean(name);
+export const instant = (name: string) =>
+	pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+export const json = (name: string) => pg.jsonb(name);
+export const index = pg.index;
+export const uniqueIndex = pg.uniqueIndex;
+export const primaryKey = pg.primaryKey;
+export const alias = pg.alias;

@@ -1,0 +1,1 @@
+export type Kit = typeof import('./columns.sqlite.ts');

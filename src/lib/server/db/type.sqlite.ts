@@ -1,0 +1,3 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+
+export type Database = BaseSQLiteDatabase<'async', unknown>;

@@ -1,0 +1,70 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { Refusal } from './errors.ts';
+
+/** What a page gets back when a form was not accepted: what was typed, and a sentence per field (`''` for the whole form). */
+export type FormState = { values: Record<string, string>; errors: Record<string, string> };
+
+type Schema = v.GenericSchema<Record<string, unknown>, unknown>;
+type Read<S extends Schema> =
+	| { ok: true; data: v.InferOutput<S>; values: Record<string, string> }
+	| { ok: false; failure: ActionFailure<FormState> };
+
+/**
+ * Reads the posted form by a schema of strings. Texts are trimmed, but for passwords;
+ * a field that comes several times is an array when the schema wants one.
+ */
+export async function readForm<S extends Schema>(request: Request, schema: S): Promise<Read<S>> {
+	const form = await request.formData();
+	const fields: Record<string, unknown> = {};
+	for (const name of new Set(form.keys())) {
+		const texts = form
+			.getAll(name)
+			.map((value) => (typeof value === 'string' ? clean(name, value) : ''));
+		fields[name] = texts.length > 1 ? texts : texts[0];
+	}
+	const values = typed(fields);
+	const parsed = v.safeParse(schema, fields, { lang: 'fr' });
+	if (parsed.success) return { ok: true, data: parsed.output, values };
+	const errors: Record<string, string> = {};
+	for (const issue of parsed.issues) errors[String(issue.path?.[0]?.key ?? '')] ??= issue.message;
+	return { ok: false, failure: fail(400, { values, errors }) };
+}
+
+/** Runs a verb for a form: a Refusal becomes the sentence beside its field, with what was typed kept; any other error goes on. */
+export async function answer<T>(
+	values: Record<string, string>,
+	verb: () => Promise<T>
+): Promise<{ ok: true; result: T } | { ok: false; failure: ActionFailure<FormState> }> {
+	try {
+		return { ok: true, result: await verb() };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		const errors = { [error.field ?? '']: error.message };
+		return { ok: false, failure: fail(409, { values, errors }) };
+	}
+}
+
+/** A required text: `message` says what to do when it is missing. */
+export const required = (message: string) => v.pipe(v.string(message), v.nonEmpty(message), v.maxLength(200, 'Raccourcissez ce texte : 200 caractères au plus.'));
+
+/** A text that may be left empty. */
+export const optional = v.optional(v.pipe(v.string(), v.maxLength(200, 'Raccourcissez ce texte : 200 caractères au plus.')), '');
+
+/** An e-mail address, in lower case. */
+export const email = (message: string) =>
+	v.pipe(v.string(message), v.toLowerCase(), v.email(message), v.maxLength(254, message));
+
+/** A day `YYYY-MM-DD`, as a date field sends it. */
+export const day = (message: string) => v.pipe(v.string(message), v.isoDate(message));
+
+function clean(name: string, value: string): string {
+	return /password/i.test(name) ? value : value.trim();
+}
+
+function typed(fields: Record<string, unknown>): Record<string, string> {
+	const texts = Object.entries(fields).filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string'
+	);
+	return Object.fromEntries(texts.filter(([name]) => !/password/i.test(name)));
+}

@@ -1,0 +1,19 @@
+import { index, instant, table, text, whole } from '#lib/server/db/columns.ts';
+
+/** Mail to send, written in the transaction of what it tells; its text is emptied once sent, for it may hold a link that signs in. */
+export const outbox = table(
+	'outbox',
+	{
+		id: text('id').primaryKey(),
+		recipient: text('recipient').notNull(),
+		subject: text('subject').notNull(),
+		body: text('body').notNull(),
+		createdAt: instant('created_at').notNull(),
+		/** When delivery may next be tried; absent once sent or given up. */
+		dueAt: instant('due_at'),
+		tries: whole('tries').notNull(),
+		sentAt: instant('sent_at'),
+		lastError: text('last_error')
+	},
+	(t) => [index('outbox_due').on(t.dueAt), index('outbox_created').on(t.createdAt)]
+);
