@@ -86,7 +86,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		modulesDir: read.MODULES_DIR,
 		dataDir: read.DATA_DIR,
 		smtpUrl: read.SMTP_URL,
-		mailFrom: read.MAIL_FROM ?? `vigie@${read.ORIGIN ? new URL(read.ORIGIN).hostname : 'localhost'}`,
+		mailFrom:
+			read.MAIL_FROM ?? `vigie@${read.ORIGIN ? new URL(read.ORIGIN).hostname : 'localhost'}`,
 		logLevel: read.LOG_LEVEL
 	};
 }

@@ -46,10 +46,18 @@ export async function answer<T>(
 }
 
 /** A required text: `message` says what to do when it is missing. */
-export const required = (message: string) => v.pipe(v.string(message), v.nonEmpty(message), v.maxLength(200, 'Raccourcissez ce texte : 200 caractères au plus.'));
+export const required = (message: string) =>
+	v.pipe(
+		v.string(message),
+		v.nonEmpty(message),
+		v.maxLength(200, 'Raccourcissez ce texte : 200 caractères au plus.')
+	);
 
 /** A text that may be left empty. */
-export const optional = v.optional(v.pipe(v.string(), v.maxLength(200, 'Raccourcissez ce texte : 200 caractères au plus.')), '');
+export const optional = v.optional(
+	v.pipe(v.string(), v.maxLength(200, 'Raccourcissez ce texte : 200 caractères au plus.')),
+	''
+);
 
 /** An e-mail address, in lower case. */
 export const email = (message: string) =>

@@ -1,4 +1,12 @@
-import { index, instant, primaryKey, table, text, uniqueIndex, whole } from '#lib/server/db/columns.ts';
+import {
+	index,
+	instant,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex,
+	whole
+} from '#lib/server/db/columns.ts';
 
 export const categories = ['elected', 'agent'] as const;
 export const collectivityKinds = [

@@ -1,0 +1,165 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { now } from '#lib/server/clock.ts';
+import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { fold } from './name.ts';
+import { narrow, within, type Scope } from './scope.ts';
+import { collectivity, type collectivityKinds } from './tables.ts';
+
+export type CollectivityKind = (typeof collectivityKinds)[number];
+export type Collectivity = {
+	id: string;
+	parentId: string | null;
+	kind: CollectivityKind;
+	name: string;
+	inseeCode: string | null;
+	siren: string | null;
+};
+export type CollectivityDetails = Omit<Collectivity, 'id'>;
+
+const columns = {
+	id: collectivity.id,
+	parentId: collectivity.parentId,
+	kind: collectivity.kind,
+	name: collectivity.name,
+	inseeCode: collectivity.inseeCode,
+	siren: collectivity.siren
+};
+
+/** The collectivités of the scope in the order of the tree, each after its parent, neighbours by name; `depth` is 0 at the top of the scope. */
+export async function listCollectivities(
+	scope: Scope
+): Promise<(Collectivity & { depth: number })[]> {
+	const rows = await db()
+		.select(columns)
+		.from(collectivity)
+		.where(within(scope, collectivity.id))
+		.orderBy(asc(collectivity.sortName));
+	const known = new Set(rows.map(({ id }) => id));
+	const children = Map.groupBy(rows, ({ parentId }) =>
+		parentId && known.has(parentId) ? parentId : null
+	);
+	const walk = (parentId: string | null, depth: number): (Collectivity & { depth: number })[] =>
+		(children.get(parentId) ?? []).flatMap((row) => [
+			{ ...row, depth },
+			...walk(row.id, depth + 1)
+		]);
+	return walk(null, 0);
+}
+
+/** A collectivité of the scope; undefined outside. */
+export async function findCollectivity(
+	scope: Scope,
+	id: string
+): Promise<Collectivity | undefined> {
+	const [found] = await db()
+		.select(columns)
+		.from(collectivity)
+		.where(and(eq(collectivity.id, id), within(scope, collectivity.id)));
+	return found;
+}
+
+/** Adds a collectivité. `parentId` null makes a top of the tree, for administrators only. Refuses `parent-unknown`, `code-taken`, `insee-malformed`, `siren-malformed`. */
+export async function addCollectivity(scope: Scope, details: CollectivityDetails): Promise<string> {
+	const id = newId();
+	await save(scope, details, (row) =>
+		db()
+			.insert(collectivity)
+			.values({ id, ...row, createdAt: now() })
+	);
+	return id;
+}
+
+/** Corrects a collectivité of the scope; moving it below itself is refused (`parent-below`), else as addCollectivity. */
+export async function changeCollectivity(
+	scope: Scope,
+	id: string,
+	details: CollectivityDetails
+): Promise<void> {
+	const own = await narrow(scope, id);
+	if (!own)
+		throw new Refusal('collectivity-unknown', 'Cette collectivité n’est pas dans votre périmètre.');
+	if (details.parentId && (await findCollectivity(own, details.parentId))) {
+		throw new Refusal(
+			'parent-below',
+			'Une collectivité ne peut pas dépendre d’elle-même ni de celles qu’elle regroupe : choisissez-en une autre.',
+			{ field: 'parentId' }
+		);
+	}
+	await save(scope, details, (row) =>
+		db().update(collectivity).set(row).where(eq(collectivity.id, id))
+	);
+}
+
+/** How many collectivités the installation knows. */
+export async function countCollectivities(): Promise<number> {
+	const [row] = await db()
+		.select({ count: sql<number>`count(*)`.mapWith(Number) })
+		.from(collectivity);
+	return row!.count;
+}
+
+type Row = CollectivityDetails & { sortName: string };
+
+async function save(
+	scope: Scope,
+	details: CollectivityDetails,
+	write: (row: Row) => PromiseLike<unknown>
+): Promise<void> {
+	checkCodes(details);
+	try {
+		await transaction(async () => {
+			if (!(await mayHang(scope, details.parentId))) {
+				throw new Refusal(
+					'parent-unknown',
+					'Choisissez une collectivité de rattachement de votre périmètre.',
+					{
+						field: 'parentId'
+					}
+				);
+			}
+			await write({ ...details, sortName: fold(details.name) });
+		});
+	} catch (error) {
+		if (!isTaken(error)) throw error;
+		throw new Refusal(
+			'code-taken',
+			'Une autre collectivité a déjà ce code INSEE ou ce numéro SIREN : vérifiez-les.',
+			{ field: 'inseeCode' }
+		);
+	}
+}
+
+async function mayHang(scope: Scope, parentId: string | null): Promise<boolean> {
+	if (parentId === null) return scope.roots === 'all';
+	return (await findCollectivity(scope, parentId)) !== undefined;
+}
+
+function checkCodes({ inseeCode, siren }: CollectivityDetails): void {
+	if (inseeCode && !/^(\d{2}|2[AB])\d{3}$/.test(inseeCode)) {
+		throw new Refusal(
+			'insee-malformed',
+			'Un code INSEE de commune a cinq caractères, par exemple 35238 ou 2A004.',
+			{ field: 'inseeCode' }
+		);
+	}
+	if (siren && !isSiren(siren)) {
+		throw new Refusal(
+			'siren-malformed',
+			'Un numéro SIREN a neuf chiffres ; celui-ci ne peut pas exister. Vérifiez-le.',
+			{
+				field: 'siren'
+			}
+		);
+	}
+}
+
+/** Nine digits whose Luhn sum is a multiple of ten (INSEE). */
+function isSiren(siren: string): boolean {
+	if (!/^\d{9}$/.test(siren)) return false;
+	const sum = [...siren].reduce((total, digit, place) => {
+		const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
+		return total + (value > 9 ? value - 9 : value);
+	}, 0);
+	return sum % 10 === 0;
+}

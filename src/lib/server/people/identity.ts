@@ -1,0 +1,65 @@
+import { eq, sql } from 'drizzle-orm';
+import { db, prepared } from '#lib/server/db/index.ts';
+import { administrator, collectivity, coordination, person } from './tables.ts';
+
+export type Identity = {
+	id: string;
+	/** Given name, then family name. */
+	name: string;
+	givenName: string;
+	email: string | null;
+	/** The collectivités this person coordinates, by id. */
+	coordinates: string[];
+	administrator: boolean;
+};
+
+const identityById = prepared('identity_by_id', (database) =>
+	database
+		.select({
+			id: person.id,
+			givenName: person.givenName,
+			familyName: person.familyName,
+			email: person.email,
+			coordinates: coordination.collectivityId,
+			administrator: administrator.personId
+		})
+		.from(person)
+		.leftJoin(coordination, eq(coordination.personId, person.id))
+		.leftJoin(administrator, eq(administrator.personId, person.id))
+		.where(eq(person.id, sql.placeholder('id')))
+);
+
+/** Who a person is and what they may do, in one query; undefined for an unknown id. */
+export async function findIdentity(personId: string): Promise<Identity | undefined> {
+	const rows = await identityById().execute({ id: personId });
+	const [first] = rows;
+	if (!first) return undefined;
+	return {
+		id: first.id,
+		name: `${first.givenName} ${first.familyName}`,
+		givenName: first.givenName,
+		email: first.email,
+		coordinates: rows.flatMap((row) => row.coordinates ?? []),
+		administrator: first.administrator !== null
+	};
+}
+
+const roots = prepared('collectivity_roots', (database) =>
+	database
+		.select({ name: collectivity.name })
+		.from(collectivity)
+		.where(sql`${collectivity.parentId} is null`)
+		.limit(2)
+);
+
+/** The name to show beside Vigie's: that of the one collectivité at the top of the tree, or null when there are several or none. */
+export async function platformName(): Promise<string | null> {
+	const found = await roots().execute();
+	return found.length === 1 ? found[0]!.name : null;
+}
+
+/** Whether the installation has someone to run it. */
+export async function hasAdministrator(): Promise<boolean> {
+	const found = await db().select({ id: administrator.personId }).from(administrator).limit(1);
+	return found.length > 0;
+}

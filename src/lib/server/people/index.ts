@@ -1,0 +1,43 @@
+// What the other domains and the routes may use of people.
+export { findIdentity, hasAdministrator, platformName, type Identity } from './identity.ts';
+export { scopeOf, narrow, within, knownWithin, type Scope } from './scope.ts';
+export {
+	addPerson,
+	changePerson,
+	findManagedPerson,
+	findPerson,
+	findPersonByEmail,
+	nameHas,
+	searchPeople,
+	type Person
+} from './person.ts';
+export {
+	addMembership,
+	endMembership,
+	membershipsOf,
+	runsOn,
+	type Category,
+	type Membership
+} from './membership.ts';
+export {
+	addCollectivity,
+	changeCollectivity,
+	countCollectivities,
+	findCollectivity,
+	listCollectivities,
+	type Collectivity,
+	type CollectivityKind
+} from './collectivity.ts';
+export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
+export { fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
+export {
+	appointAdministrator,
+	appointCoordinator,
+	createFirstAdministrator,
+	dismissAdministrator,
+	dismissCoordinator,
+	listRoles,
+	type Role
+} from './role.ts';
+export { fold } from './name.ts';
+export { categories, collectivityKinds } from './tables.ts';

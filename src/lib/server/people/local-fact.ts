@@ -1,0 +1,90 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
+import { db, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { runsOn } from './membership.ts';
+import { narrow, type Scope } from './scope.ts';
+import { collectivity, localFact, membership } from './tables.ts';
+
+/**
+ * The local facts that hold for someone (or, for null, for a stranger: those of the one top of the tree), by name.
+ * A collectivité inherits what it has not filled in from those above it. `collectivite.nom` is the name of the nearest one.
+ */
+export async function localFactsOf(personId: string | null): Promise<Record<string, string>> {
+	const start = personId
+		? db()
+				.select({ id: membership.collectivityId })
+				.from(membership)
+				.where(and(eq(membership.personId, personId), runsOn(today())))
+		: db()
+				.select({ id: collectivity.id })
+				.from(collectivity)
+				.where(sql`${collectivity.parentId} is null`);
+	return nearest(sql`${start}`);
+}
+
+/** The local facts that hold for a collectivité: its own and those it inherits. */
+export function inheritedFacts(collectivityId: string): Promise<Record<string, string>> {
+	return nearest(sql`select ${collectivityId}`);
+}
+
+/** The local facts that a collectivité filled in itself. */
+export async function ownFacts(collectivityId: string): Promise<Record<string, string>> {
+	const rows = await db()
+		.select({ name: localFact.name, value: localFact.value })
+		.from(localFact)
+		.where(eq(localFact.collectivityId, collectivityId));
+	return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
+/** Fills in local facts of a collectivité; an empty text takes one away, so that it is inherited again. Refuses `collectivity-unknown`. */
+export async function fillFactsIn(
+	scope: Scope,
+	collectivityId: string,
+	facts: Record<string, string>
+): Promise<void> {
+	if (!(await narrow(scope, collectivityId))) {
+		throw new Refusal('collectivity-unknown', 'Cette collectivité n’est pas dans votre périmètre.');
+	}
+	const given = Object.entries(facts).map(([name, value]) => ({ name, value: value.trim() }));
+	const kept = given.filter(({ value }) => value !== '');
+	await transaction(async () => {
+		await db()
+			.delete(localFact)
+			.where(
+				and(
+					eq(localFact.collectivityId, collectivityId),
+					inArray(
+						localFact.name,
+						given.map(({ name }) => name)
+					)
+				)
+			);
+		if (kept.length > 0) {
+			await db()
+				.insert(localFact)
+				.values(kept.map((fact) => ({ collectivityId, ...fact })));
+		}
+	});
+}
+
+/** Walks up the tree from the collectivités of a sub-select; the nearest value of each name wins. */
+async function nearest(start: ReturnType<typeof sql>): Promise<Record<string, string>> {
+	const up = sql`with recursive up(id, parent_id, name, steps) as (
+		select id, parent_id, name, 0 from collectivity where id in (${start})
+		union all
+		select above.id, above.parent_id, above.name, up.steps + 1
+		from collectivity above join up on above.id = up.parent_id
+	) select local_fact.name as name, local_fact.value as value, up.steps as steps
+		from up join local_fact on local_fact.collectivity_id = up.id
+	union all
+	select 'collectivite.nom', up.name, up.steps from up`;
+	const rows = await db()
+		.select({
+			name: sql<string>`found.name`,
+			value: sql<string>`found.value`
+		})
+		.from(sql`(${up}) as found`)
+		.orderBy(sql`found.steps desc, found.value desc`);
+	return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}

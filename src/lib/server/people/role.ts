@@ -1,0 +1,98 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { now } from '#lib/server/clock.ts';
+import { db, newId, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { hasAdministrator } from './identity.ts';
+import { insertPerson, type Person, type PersonDetails } from './person.ts';
+import { narrow, type Scope } from './scope.ts';
+import { administrator, collectivity, coordination, person } from './tables.ts';
+
+export type Role = Person & { collectivityId: string | null; collectivity: string | null };
+
+/** Creates the person who runs a new installation. Refuses `administrator-exists` and `email-taken`. */
+export async function createFirstAdministrator(details: PersonDetails): Promise<string> {
+	const id = newId();
+	await transaction(async () => {
+		if (await hasAdministrator()) {
+			throw new Refusal(
+				'administrator-exists',
+				'Cette installation a déjà une administratrice ou un administrateur : connectez-vous, ou demandez-lui un accès.'
+			);
+		}
+		await insertPerson({ id, ...details });
+		await appointAdministrator(id);
+	});
+	return id;
+}
+
+/** Makes a known person an administrator; nothing happens to one who is. */
+export async function appointAdministrator(personId: string): Promise<void> {
+	await db().insert(administrator).values({ personId, since: now() }).onConflictDoNothing();
+}
+
+/** Takes the administrator role back. Refuses `last-administrator`. */
+export async function dismissAdministrator(personId: string): Promise<void> {
+	await transaction(async () => {
+		await db().delete(administrator).where(eq(administrator.personId, personId));
+		if (await hasAdministrator()) return;
+		throw new Refusal(
+			'last-administrator',
+			'Il faut au moins une personne à l’administration : nommez-en une autre avant de retirer celle-ci.'
+		);
+	});
+}
+
+/** Gives a known person the coordination of a collectivité and all below; nothing happens to one who has it. Refuses `collectivity-unknown`. */
+export async function appointCoordinator(
+	scope: Scope,
+	personId: string,
+	collectivityId: string
+): Promise<void> {
+	if (!(await narrow(scope, collectivityId))) {
+		throw new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
+			field: 'collectivityId'
+		});
+	}
+	await db()
+		.insert(coordination)
+		.values({ personId, collectivityId, since: now() })
+		.onConflictDoNothing();
+}
+
+/** Takes the coordination of a collectivité back. */
+export async function dismissCoordinator(personId: string, collectivityId: string): Promise<void> {
+	await db()
+		.delete(coordination)
+		.where(
+			and(eq(coordination.personId, personId), eq(coordination.collectivityId, collectivityId))
+		);
+}
+
+/** Everyone with a role, by name: coordinators with their collectivité, administrators without one. */
+export async function listRoles(): Promise<{ administrators: Role[]; coordinators: Role[] }> {
+	const columns = {
+		id: person.id,
+		givenName: person.givenName,
+		familyName: person.familyName,
+		email: person.email
+	};
+	const administrators = await db()
+		.select(columns)
+		.from(administrator)
+		.innerJoin(person, eq(person.id, administrator.personId))
+		.orderBy(asc(person.sortName));
+	const coordinators = await db()
+		.select({ ...columns, collectivityId: collectivity.id, collectivity: collectivity.name })
+		.from(coordination)
+		.innerJoin(person, eq(person.id, coordination.personId))
+		.innerJoin(collectivity, eq(collectivity.id, coordination.collectivityId))
+		.orderBy(asc(collectivity.sortName), asc(person.sortName));
+	return {
+		administrators: administrators.map((row) => ({
+			...row,
+			collectivityId: null,
+			collectivity: null
+		})),
+		coordinators
+	};
+}
