@@ -1,26 +1,36 @@
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
+import { setClock } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
-import { setClock } from '#lib/server/clock.ts';
+import { startPglite } from './setup/pglite.ts';
 
 /** Gives the tests of a file a new, migrated database on the engine under test, and a clock that runs again afterwards. */
 export function useDatabase(): void {
-	const { database } = config;
+	let discard: () => Promise<void> | void;
 	beforeAll(async () => {
-		if (database.engine === 'postgres') await onServer(`create database ${nameOf(database.url)}`);
+		discard = await newDatabase();
 		await openDatabase();
 	});
 	afterAll(async () => {
 		setClock();
 		await closeDatabase();
-		if (database.engine === 'postgres') await onServer(`drop database ${nameOf(database.url)}`);
-		else for (const end of ['', '-wal', '-shm']) rmSync(database.file + end, { force: true });
+		await discard();
 	});
 }
 
-const nameOf = (url: string) => new URL(url).pathname.slice(1);
+async function newDatabase(): Promise<() => Promise<void> | void> {
+	const { database } = config;
+	if (database.engine === 'sqlite') {
+		return () =>
+			['', '-wal', '-shm'].forEach((end) => rmSync(database.file + end, { force: true }));
+	}
+	if (process.env.TEST_DATABASE_URL === 'pglite') return startPglite(database.url);
+	const name = new URL(database.url).pathname.slice(1);
+	await onServer(`create database ${name}`);
+	return () => onServer(`drop database ${name}`);
+}
 
 async function onServer(statement: string): Promise<void> {
 	const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });

@@ -8,21 +8,20 @@ import { Refusal } from '../errors.ts';
 import { groupCommits } from './group.ts';
 import type { Connection } from './index.ts';
 
+const settings = [
+	'busy_timeout = 5000',
+	'journal_mode = WAL',
+	'synchronous = FULL',
+	'cache_size = -16384',
+	'temp_store = MEMORY'
+];
+
 type Method = 'run' | 'all' | 'values' | 'get';
 type Rows = { rows: unknown[] };
 
 /** Opens the file (making it and its folder), brings it to the newest schema, and answers the connection. */
 export async function connectSqlite(file: string, migrations: string): Promise<Connection> {
 	const writer = openFile(file);
-	for (const pragma of [
-		'journal_mode = WAL',
-		'synchronous = FULL',
-		'busy_timeout = 5000',
-		'cache_size = -16384',
-		'temp_store = MEMORY'
-	]) {
-		writer.pragma(pragma);
-	}
 	migrateFile(writer, migrations);
 
 	const reader = new Sqlite(file, { readonly: true });
@@ -56,7 +55,10 @@ export async function connectSqlite(file: string, migrations: string): Promise<C
 function openFile(file: string): Sqlite.Database {
 	try {
 		mkdirSync(dirname(file), { recursive: true });
-		return new Sqlite(file);
+		const writer = new Sqlite(file);
+		// Also finds out whether the file is a database that may be written.
+		for (const setting of settings) writer.pragma(setting);
+		return writer;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new Refusal(

@@ -1,0 +1,29 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Refusal } from '../errors.ts';
+import { connectSqlite } from './connect.sqlite.ts';
+
+const migrations = resolve('drizzle/sqlite');
+let folder: string;
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'vigie-sqlite-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a file that does not exist is made with its folder, and closing leaves that file alone', async () => {
+	const connection = await connectSqlite(join(folder, 'new', 'vigie.db'), migrations);
+	await connection.close();
+	expect(readdirSync(join(folder, 'new'))).toEqual(['vigie.db']);
+});
+
+test('a file that is not a database is refused with a sentence', async () => {
+	writeFileSync(join(folder, 'letter.db'), 'Madame, Monsieur, '.repeat(100));
+	const opening = connectSqlite(join(folder, 'letter.db'), migrations);
+	await expect(opening).rejects.toThrow(Refusal);
+});
+
+test('a place where no file can be made is refused with a sentence', async () => {
+	writeFileSync(join(folder, 'file'), '');
+	const opening = connectSqlite(join(folder, 'file', 'vigie.db'), migrations);
+	await expect(opening).rejects.toThrow(/DATABASE_URL/);
+});
