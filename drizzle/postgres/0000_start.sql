@@ -37,6 +37,12 @@ CREATE TABLE "session" (
 	"verified_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "sign_in" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"first_at" timestamp (3) with time zone NOT NULL,
+	"last_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "lease" (
 	"job" text PRIMARY KEY NOT NULL,
 	"holder" text NOT NULL,
@@ -150,6 +156,7 @@ CREATE TABLE "outbox" (
 	"body" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
+	"useful_until" timestamp (3) with time zone,
 	"tries" integer NOT NULL,
 	"sent_at" timestamp (3) with time zone,
 	"last_error" text
@@ -217,6 +224,7 @@ ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_person_id_person_id_fk
 ALTER TABLE "password" ADD CONSTRAINT "password_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "personal_code" ADD CONSTRAINT "personal_code_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer" ADD CONSTRAINT "answer_attempt_id_attempt_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."attempt"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempt" ADD CONSTRAINT "attempt_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempt" ADD CONSTRAINT "attempt_quiz_version_quiz_version_hash_fk" FOREIGN KEY ("quiz_version") REFERENCES "public"."quiz_version"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -43,6 +43,13 @@ CREATE TABLE `session` (
 );
 --> statement-breakpoint
 CREATE INDEX `session_person` ON `session` (`person_id`);--> statement-breakpoint
+CREATE TABLE `sign_in` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `lease` (
 	`job` text PRIMARY KEY NOT NULL,
 	`holder` text NOT NULL,
@@ -172,6 +179,7 @@ CREATE TABLE `outbox` (
 	`body` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`due_at` integer,
+	`useful_until` integer,
 	`tries` integer NOT NULL,
 	`sent_at` integer,
 	`last_error` text

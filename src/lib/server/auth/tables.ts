@@ -15,6 +15,15 @@ export const session = table(
 	(t) => [index('session_person').on(t.personId)]
 );
 
+/** When someone signed in for the first and the last time; sessions are forgotten, this is not. */
+export const signIn = table('sign_in', {
+	personId: text('person_id')
+		.primaryKey()
+		.references(() => person.id),
+	firstAt: instant('first_at').notNull(),
+	lastAt: instant('last_at').notNull()
+});
+
 export const password = table('password', {
 	personId: text('person_id')
 		.primaryKey()

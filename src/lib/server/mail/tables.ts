@@ -9,8 +9,10 @@ export const outbox = table(
 		subject: text('subject').notNull(),
 		body: text('body').notNull(),
 		createdAt: instant('created_at').notNull(),
-		/** When delivery may next be tried; absent once sent or given up. */
+		/** When delivery may next be tried, or the end of the lease of who is trying; absent once sent or given up. */
 		dueAt: instant('due_at'),
+		/** From when on the mail is of no use to anyone, such as a link that has expired. */
+		usefulUntil: instant('useful_until'),
 		tries: whole('tries').notNull(),
 		sentAt: instant('sent_at'),
 		lastError: text('last_error')

@@ -1,0 +1,18 @@
+// What the other domains and the routes may use of mail.
+export {
+	enqueueMail,
+	findMail,
+	listMail,
+	mailConfigured,
+	purgeMail,
+	type Mail,
+	type MailState,
+	type NewMail
+} from './outbox.ts';
+export { deliverDueMail } from './delivery.ts';
+export {
+	invitationMail,
+	passwordChosenMail,
+	personalCodeMail,
+	signInLinkMail
+} from './templates.ts';

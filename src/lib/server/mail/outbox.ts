@@ -1,0 +1,108 @@
+import { and, count, desc, eq, isNotNull, isNull, lt, type SQL } from 'drizzle-orm';
+import { now } from '#lib/server/clock.ts';
+import { config } from '#lib/server/config.ts';
+import { db, newId } from '#lib/server/db/index.ts';
+import { outbox } from './tables.ts';
+
+export type NewMail = { to: string; subject: string; body: string; usefulUntil?: Date };
+export type MailState = 'waiting' | 'sent' | 'failed';
+export type Mail = {
+	id: string;
+	recipient: string;
+	subject: string;
+	state: MailState;
+	createdAt: Date;
+	sentAt: Date | null;
+	tries: number;
+	lastError: string | null;
+};
+
+const keptDays = 30;
+const pageSize = 50;
+
+/**
+ * Writes a plain-text mail to send; inside a transaction it leaves with it or not at all.
+ * `to` is one bare address; after `usefulUntil` it is no longer sent.
+ */
+export async function enqueueMail({ to, subject, body, usefulUntil }: NewMail): Promise<void> {
+	if (!/^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/.test(to)) {
+		throw new Error('a mail goes to one bare address');
+	}
+	await db()
+		.insert(outbox)
+		.values({
+			id: newId(),
+			recipient: to,
+			// A name may hold a line break: in a header it would begin another one.
+			subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
+			body,
+			createdAt: now(),
+			dueAt: now(),
+			usefulUntil,
+			tries: 0
+		});
+}
+
+/** Whether mail leaves by itself (SMTP_URL); else the administrator reads it and passes it on. */
+export function mailConfigured(): boolean {
+	return config.smtpUrl !== undefined;
+}
+
+/** The outbox without its texts, newest first, 50 a page (from 1); `state` narrows it. */
+export async function listMail({
+	page = 1,
+	state
+}: {
+	page?: number;
+	state?: MailState;
+}): Promise<{ mails: Mail[]; total: number; pages: number }> {
+	const where = state && conditions[state]();
+	const [counted] = await db().select({ total: count() }).from(outbox).where(where);
+	const rows = await db()
+		.select(columns)
+		.from(outbox)
+		.where(where)
+		.orderBy(desc(outbox.createdAt), desc(outbox.id))
+		.limit(pageSize)
+		.offset((Math.max(1, page) - 1) * pageSize);
+	const total = counted!.total;
+	return { mails: rows.map(withState), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
+}
+
+/** One mail of the outbox. Its text can be read only while nothing sends it: without SMTP_URL. */
+export async function findMail(id: string): Promise<(Mail & { body: string | null }) | undefined> {
+	const [row] = await db()
+		.select({ ...columns, body: outbox.body })
+		.from(outbox)
+		.where(eq(outbox.id, id));
+	if (!row) return undefined;
+	const { body, ...mail } = row;
+	return { ...withState(mail), body: mail.sentAt || mailConfigured() ? null : body };
+}
+
+/** Forgets mail older than 30 days, sent or not. */
+export async function purgeMail(): Promise<void> {
+	const limit = new Date(now().getTime() - keptDays * 86_400_000);
+	await db().delete(outbox).where(lt(outbox.createdAt, limit));
+}
+
+const columns = {
+	id: outbox.id,
+	recipient: outbox.recipient,
+	subject: outbox.subject,
+	createdAt: outbox.createdAt,
+	dueAt: outbox.dueAt,
+	sentAt: outbox.sentAt,
+	tries: outbox.tries,
+	lastError: outbox.lastError
+};
+
+const conditions: Record<MailState, () => SQL | undefined> = {
+	waiting: () => isNotNull(outbox.dueAt),
+	sent: () => isNotNull(outbox.sentAt),
+	failed: () => and(isNull(outbox.dueAt), isNull(outbox.sentAt))
+};
+
+function withState({ dueAt, ...mail }: Omit<Mail, 'state'> & { dueAt: Date | null }): Mail {
+	return { ...mail, state: mail.sentAt ? 'sent' : dueAt ? 'waiting' : 'failed' };
+}

@@ -1,0 +1,62 @@
+type Written = { subject: string; body: string };
+
+/** The mail that holds a sign-in link. */
+export function signInLinkMail(to: { givenName: string; url: string; minutes: number }): Written {
+	return {
+		subject: 'Votre lien pour vous connecter à Vigie',
+		body: letter(to.givenName, [
+			'Voici votre lien de connexion à Vigie :',
+			to.url,
+			`Il fonctionne une seule fois, pendant ${to.minutes} minutes, sur l’appareil de votre choix.`,
+			'Vous n’avez rien demandé ? Ignorez ce message : sans le lien, personne ne peut entrer.'
+		])
+	};
+}
+
+/** The mail that invites someone for the first time. `from` names the collectivité, absent when it is unknown. */
+export function invitationMail(to: {
+	givenName: string;
+	from: string | null;
+	url: string;
+	days: number;
+}): Written {
+	const host = to.from ? `${to.from} vous invite` : 'Vous êtes invité·e';
+	return {
+		subject: to.from ? `${to.from} vous invite sur Vigie` : 'Votre invitation sur Vigie',
+		body: letter(to.givenName, [
+			`${host} à suivre, à votre rythme, des modules courts pour reconnaître les pièges informatiques et savoir quoi faire.`,
+			'Pour commencer, ouvrez ce lien :',
+			to.url,
+			`Il vous est personnel et reste valable ${to.days} jours. Il n’y a pas de mot de passe à créer.`,
+			'Un doute sur ce message ? Demandez confirmation à la personne qui suit Vigie dans votre collectivité : c’est déjà un bon réflexe.'
+		])
+	};
+}
+
+/** The mail that tells someone that their password was chosen or changed. */
+export function passwordChosenMail(to: { givenName: string; url: string }): Written {
+	return {
+		subject: 'Votre mot de passe Vigie a été enregistré',
+		body: letter(to.givenName, [
+			'Un mot de passe vient d’être enregistré pour votre compte Vigie. Si c’est vous, il n’y a rien à faire.',
+			'Si ce n’est pas vous, connectez-vous avec un lien, choisissez un autre mot de passe et prévenez la personne qui suit Vigie dans votre collectivité :',
+			to.url
+		])
+	};
+}
+
+/** The mail that tells someone that a personal code was printed for them. */
+export function personalCodeMail(to: { givenName: string; url: string }): Written {
+	return {
+		subject: 'Un code personnel Vigie vient d’être créé pour vous',
+		body: letter(to.givenName, [
+			'Votre coordination vient d’imprimer un coupon avec un code personnel, qui permet de se connecter à votre compte Vigie sans courriel.',
+			'Vous ne l’attendiez pas ? Demandez-lui pourquoi. Votre compte se trouve ici :',
+			to.url
+		])
+	};
+}
+
+function letter(givenName: string, paragraphs: string[]): string {
+	return [`Bonjour ${givenName},`, ...paragraphs, 'À bientôt,\nVigie'].join('\n\n') + '\n';
+}
