@@ -1,4 +1,4 @@
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
 
@@ -43,6 +43,23 @@ export async function answer<T>(
 		const errors = { [error.field ?? '']: error.message };
 		return { ok: false, failure: fail(409, { values, errors }) };
 	}
+}
+
+/**
+ * An action in three moves: reads the form by the schema, calls the verb, and goes (303) to the address it answers.
+ * What was typed comes back with a sentence when the form or a Refusal says no.
+ */
+export function act<S extends Schema, Event extends RequestEvent>(
+	schema: S,
+	verb: (data: v.InferOutput<S>, event: Event) => Promise<string>
+) {
+	return async (event: Event) => {
+		const form = await readForm(event.request, schema);
+		if (!form.ok) return form.failure;
+		const done = await answer(form.values, () => verb(form.data, event));
+		if (!done.ok) return done.failure;
+		redirect(303, done.result);
+	};
 }
 
 /** A required text: `message` says what to do when it is missing. */

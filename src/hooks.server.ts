@@ -1,0 +1,85 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { dev } from '$app/environment';
+import { accessTo, readSession } from '#lib/server/auth/index.ts';
+import { config } from '#lib/server/config.ts';
+import { openLibrary } from '#lib/server/content/index.ts';
+import { sessionCookie } from '#lib/server/cookie.ts';
+import { closeDatabase, newId, openDatabase } from '#lib/server/db/index.ts';
+import { startJobs } from '#lib/server/jobs/index.ts';
+import { log } from '#lib/server/log.ts';
+import { findIdentity, scopeOf } from '#lib/server/people/index.ts';
+
+export const init: ServerInit = async () => {
+	await openDatabase();
+	const { faults } = await openLibrary(config.modulesDir, { watch: dev });
+	for (const { path, line, column, message } of faults) {
+		log.warn(`${path}:${line}:${column}: ${message}`);
+	}
+	const stopJobs = startJobs();
+	process.once('sveltekit:shutdown', async () => {
+		await stopJobs();
+		await closeDatabase();
+		process.exit(0);
+	});
+};
+
+export const handle: Handle = sequence(identify, protect, guard);
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status < 500) return { message };
+	const { requestId: id } = event.locals;
+	log.error(
+		{ id, method: event.request.method, route: event.route.id, err: error },
+		'unexpected error'
+	);
+	return { message: 'Une erreur inattendue est survenue.', id };
+};
+
+/** Who is asking: the person of the session cookie, and what they may see. */
+async function identify({ event, resolve }: Parameters<Handle>[0]) {
+	event.locals.requestId = newId();
+	const token = event.cookies.get(sessionCookie);
+	const session = token ? await readSession(token) : undefined;
+	const person = session && (await findIdentity(session.personId));
+	event.locals.person = person ?? null;
+	event.locals.sessionId = session?.sessionId ?? null;
+	event.locals.scope = person ? scopeOf(person) : null;
+	return resolve(event);
+}
+
+/** Headers that every answer carries (OWASP ASVS 5.0, 3.4); the content security policy is Kit's. */
+async function protect({ event, resolve }: Parameters<Handle>[0]) {
+	const response = await resolve(event, {
+		preload: ({ type }) => type === 'font' || type === 'css'
+	});
+	const { headers } = response;
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('x-frame-options', 'DENY');
+	// Not « no-referrer »: forms would then send « Origin: null », which the origin check refuses.
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('cross-origin-resource-policy', 'same-origin');
+	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+	if (event.url.protocol === 'https:') {
+		headers.set('strict-transport-security', 'max-age=31536000');
+	}
+	// On a shared machine, « Back » after signing out must show nothing.
+	if (event.locals.person && !headers.has('cache-control'))
+		headers.set('cache-control', 'no-store');
+	return response;
+}
+
+/** Closed by default: what a route asks for stands in auth/access.ts, for pages, actions and endpoints alike. */
+async function guard({ event, resolve }: Parameters<Handle>[0]) {
+	const access = accessTo(event.route.id, event.locals.person);
+	if (access === 'granted' || event.route.id === null) return resolve(event);
+	if (access === 'sign-in') {
+		const target = event.request.method === 'GET' ? event.url.pathname + event.url.search : '/';
+		redirect(303, target === '/' ? '/connexion' : `/connexion?vers=${encodeURIComponent(target)}`);
+	}
+	// An error thrown here would get a bare page: this one throws it where the site's own error page is drawn.
+	const page = await event.fetch(access === 'refused' ? '/refus' : '/refus?inconnue');
+	return new Response(page.body, { status: page.status, headers: page.headers });
+}

@@ -1,0 +1,18 @@
+const zone = 'Europe/Paris';
+const long = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: zone });
+const moment = new Intl.DateTimeFormat('fr-FR', {
+	dateStyle: 'long',
+	timeStyle: 'short',
+	timeZone: zone
+});
+
+/** « 3 mars 2026 », in Paris; also for a day `YYYY-MM-DD`. */
+export function writeDay(date: Date | string): string {
+	const instant = typeof date === 'string' ? new Date(`${date}T12:00:00Z`) : date;
+	return long.format(instant).replace(/^1 /, '1er ');
+}
+
+/** « 3 mars 2026 à 14:05 », in Paris. */
+export function writeMoment(date: Date): string {
+	return moment.format(date);
+}

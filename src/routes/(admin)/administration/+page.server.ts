@@ -1,0 +1,18 @@
+import { library } from '#lib/server/content/index.ts';
+import { listMail, mailConfigured } from '#lib/server/mail/index.ts';
+import { countCollectivities, listRoles } from '#lib/server/people/index.ts';
+
+export const load = async () => {
+	const { modules, faults } = library();
+	const { administrators, coordinators } = await listRoles();
+	return {
+		modules: modules.length,
+		faults: faults.length,
+		collectivities: await countCollectivities(),
+		administrators: administrators.length,
+		coordinators: coordinators.length,
+		mailConfigured: mailConfigured(),
+		waiting: (await listMail({ state: 'waiting' })).total,
+		failed: (await listMail({ state: 'failed' })).total
+	};
+};

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { act, optional, required } from '#lib/server/forms.ts';
+import * as people from '#lib/server/people/index.ts';
+
+const role = v.object({
+	personId: required('Choisissez une personne.'),
+	collectivityId: optional
+});
+
+export const load = async ({ locals, url }) => {
+	const query = url.searchParams.get('recherche')?.trim() ?? '';
+	return {
+		...(await people.listRoles()),
+		collectivities: await people.listCollectivities(locals.scope!),
+		query,
+		found: query ? await people.searchPeople(locals.scope!, query) : []
+	};
+};
+
+const here = '/administration/roles';
+
+export const actions = {
+	administration: act(role, async ({ personId }) => {
+		await people.appointAdministrator(personId);
+		return here;
+	}),
+	coordination: act(role, async ({ personId, collectivityId }, { locals }) => {
+		await people.appointCoordinator(locals.scope!, personId, collectivityId);
+		return here;
+	}),
+	retirer: act(role, async ({ personId, collectivityId }) => {
+		if (collectivityId) await people.dismissCoordinator(personId, collectivityId);
+		else await people.dismissAdministrator(personId);
+		return here;
+	})
+};

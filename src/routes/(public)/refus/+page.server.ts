@@ -1,0 +1,7 @@
+import { error } from '@sveltejs/kit';
+
+/** Where the guard sends what it refuses, so that the refusal is drawn as a page of the site. */
+export const load = ({ url }) => {
+	if (url.searchParams.has('inconnue')) error(404, 'Cette page n’existe pas.');
+	error(403, 'Cette page est réservée à d’autres personnes.');
+};

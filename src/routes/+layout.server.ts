@@ -1,0 +1,11 @@
+import { platformName } from '#lib/server/people/index.ts';
+
+export const load = async ({ locals: { person, scope } }) => ({
+	person: person && {
+		id: person.id,
+		name: person.name,
+		coordinator: scope !== null,
+		administrator: person.administrator
+	},
+	platform: { name: (await platformName()) ?? '' }
+});
