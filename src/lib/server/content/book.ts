@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Tokens } from 'marked';
+import type { Folder } from './folder.ts';
+import { destinations, fileHref, resolveLink, resolvePicture, type Destinations } from './links.ts';
+import type { Fault } from './module.ts';
+import type { Page } from './page.ts';
+import { readPicture, type Picture } from './pictures.ts';
+
+/** The pages of one module and where their links and pictures lead: the only addresses a page may show. */
+export class Book {
+	readonly hrefs = new Map<Tokens.Link, string>();
+	readonly pictures = new Map<Tokens.Image, Picture>();
+	readonly #folder: Folder;
+	readonly #faults: Fault[];
+	readonly #destinations: Destinations;
+	readonly #sizes = new Map<string, Omit<Picture, 'src'>>();
+
+	constructor(moduleId: string, folder: Folder, pages: Page[], faults: Fault[]) {
+		this.#folder = folder;
+		this.#faults = faults;
+		this.#destinations = destinations(moduleId, pages, folder.files);
+	}
+
+	/** The files of the module that its text shows. */
+	get shown(): string[] {
+		return [...this.#sizes.keys()];
+	}
+
+	link(token: Tokens.Link, href: string, page: Page) {
+		const target = resolveLink(href, page, this.#destinations);
+		if (target.href === undefined) page.report(page.place(token), target.wrong);
+		else this.hrefs.set(token, target.href);
+	}
+
+	picture(token: Tokens.Image, href: string, page: Page) {
+		const { file, wrong } = resolvePicture(href, this.#destinations);
+		if (file === undefined) page.report(page.place(token), wrong ?? 'Image introuvable.');
+		else
+			this.pictures.set(token, {
+				src: fileHref(this.#destinations.moduleId, file),
+				...this.#size(file)
+			});
+	}
+
+	#size(file: string): Omit<Picture, 'src'> {
+		const known = this.#sizes.get(file);
+		if (known) return known;
+		const path = `${this.#folder.path}/${file}`;
+		const onDisk = join(this.#folder.path, this.#folder.files.get(file) ?? file);
+		const size = readPicture(onDisk, path, this.#faults);
+		this.#sizes.set(file, size);
+		return size;
+	}
+}

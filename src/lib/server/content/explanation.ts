@@ -1,0 +1,69 @@
+import type { Token, Tokens } from 'marked';
+import { calloutOf } from './callout.ts';
+import { plainText } from './html.ts';
+import type { Page } from './page.ts';
+import type { Rendering } from './rendering.ts';
+import { children } from './tree.ts';
+
+export type Explanation = { html: string; source: string | null };
+
+export function isExplanation(token: Token): token is Tokens.Blockquote {
+	if (token.type !== 'blockquote') return false;
+	const { callout, wrong } = calloutOf(token as Tokens.Blockquote);
+	return !callout && !wrong;
+}
+
+/** Reads the quote that closes a question. A graded one has to give its source. */
+export function readExplanation(
+	quote: Tokens.Blockquote,
+	graded: boolean,
+	page: Page,
+	{ blocks, inline }: Rendering
+): Explanation {
+	const tokens = quote.tokens.filter(({ type }) => type !== 'space');
+	const last = tokens.at(-1);
+	const named = last?.type === 'paragraph' && label.test(plainText(children(last)));
+	const told = named ? tokens.slice(0, -1) : tokens;
+	if (told.length === 0) page.report(page.place(quote), 'L’explication est vide.');
+	const source = named ? inline(withoutLabel(children(last))) : null;
+	if (!named || !source) reportSource(tokens, graded || named, quote, page);
+	return { html: blocks(told), source: source || null };
+}
+
+const label = /^Sources?\s*:/i;
+
+function reportSource(tokens: Token[], wanted: boolean, quote: Tokens.Blockquote, page: Page) {
+	const glued = tokens.find(
+		(token) => token.type === 'paragraph' && /\n *Sources?\s*:/i.test(token.raw)
+	);
+	if (glued) {
+		const shift = glued.raw.search(/\n *Sources?\s*:/i) + 1;
+		page.report(
+			page.place(glued, shift),
+			'Séparez la source de l’explication par une ligne « > » seule.'
+		);
+	} else if (wanted) {
+		page.report(
+			page.place(quote),
+			'Il manque la source : finissez l’explication par un paragraphe « Source : … ».'
+		);
+	}
+}
+
+function withoutLabel(tokens: Token[]): Token[] {
+	const [first, ...rest] = tokens;
+	if (!first) return [];
+	if (children(first).length > 0 && first.type !== 'link') {
+		const inner = withoutLabel(children(first));
+		return inner.length > 0 ? [{ ...first, tokens: inner }, ...rest] : withoutColon(rest);
+	}
+	const raw = first.raw.replace(/^Sources?\s*:?\s*/i, '');
+	return raw ? [{ ...first, raw, text: raw }, ...rest] : rest;
+}
+
+// « **Source** : … »: the colon is outside the word's emphasis.
+function withoutColon([first, ...rest]: Token[]): Token[] {
+	if (first?.type !== 'text') return first ? [first, ...rest] : [];
+	const raw = first.raw.replace(/^\s*:?\s*/, '');
+	return raw ? [{ ...first, raw, text: raw }, ...rest] : rest;
+}

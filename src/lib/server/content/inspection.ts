@@ -1,0 +1,146 @@
+import type { Token, Tokens } from 'marked';
+import { isTaskList } from './answers.ts';
+import type { Book } from './book.ts';
+import { calloutOf } from './callout.ts';
+import { isFactName, factNames } from './facts.ts';
+import { decodeReferences, plainText } from './html.ts';
+import type { Page } from './page.ts';
+import { children, walk } from './tree.ts';
+
+/** Reports what no text of a module may hold, and resolves its links and pictures. */
+export function inspect(page: Page, book: Book) {
+	inspectFacts(page);
+	for (const token of page.tokens) inspectToken(token, page, book, false);
+}
+
+/** Reports the boxes that no question took: nobody could tick them. */
+export function reportLostTasks(page: Page) {
+	walk(page.tokens, (token) => {
+		if (!isTaskList(token) || page.asked.has(token)) return;
+		page.report(
+			page.place(token),
+			'Ces cases à cocher ne suivent pas un titre de question, avec son {#identifiant}.'
+		);
+	});
+}
+
+function inspectToken(token: Token, page: Page, book: Book, nested: boolean) {
+	const report = (message: string, shift = 0) => page.report(page.place(token, shift), message);
+	if (token.type === 'html') {
+		report(
+			'Le HTML n’est pas permis, commentaires compris ; pour montrer « < », écrivez &lt; ou `du code`.'
+		);
+	} else if (token.type === 'heading' && nested) {
+		report('Un titre ne se met ni dans une citation ni dans une liste.');
+	} else if (token.type === 'blockquote') {
+		const { wrong } = calloutOf(token as Tokens.Blockquote);
+		if (wrong) report(wrong);
+	} else if (token.type === 'paragraph') {
+		inspectCaption(token, page);
+	} else if (token.type === 'table') {
+		inspectRows(token as Tokens.Table, page);
+	} else if (token.type === 'link') {
+		inspectLink(token as Tokens.Link, page, book);
+	} else if (token.type === 'image') {
+		inspectPicture(token as Tokens.Image, page, book);
+	} else if (token.type === 'text' && !token.tokens) {
+		inspectText(token, page);
+	}
+	for (const child of children(token))
+		inspectToken(child, page, book, nested || isContainer(token));
+}
+
+function inspectLink(token: Tokens.Link, page: Page, book: Book) {
+	const bare = token.autolink && token.raw.startsWith('www.');
+	const href = token.autolink ? token.href : decodeReferences(token.href);
+	if (bare) {
+		page.report(
+			page.place(token),
+			'Cette adresse devient un lien : écrivez-la en https://, ou entre `accents graves` pour la citer.'
+		);
+	} else {
+		book.link(token, href, page);
+	}
+	if (!plainText(token.tokens))
+		page.report(page.place(token), 'Ce lien n’a pas de texte : dites où il mène.');
+}
+
+function inspectPicture(token: Tokens.Image, page: Page, book: Book) {
+	if (!plainText(token.tokens)) {
+		page.report(
+			page.place(token),
+			'Il manque le texte de remplacement de l’image : ![ce qu’elle montre](…).'
+		);
+	}
+	book.picture(token, decodeReferences(token.href), page);
+}
+
+// A caption needs a figure, and a figure cannot stand in a sentence.
+function inspectCaption(paragraph: Token, page: Page) {
+	const tokens = children(paragraph);
+	const pictures = tokens.filter((token): token is Tokens.Image => token.type === 'image');
+	if (tokens.filter(({ raw }) => raw.trim()).length === pictures.length) return;
+	for (const picture of pictures.filter(({ title }) => title)) {
+		page.report(
+			page.place(picture),
+			'Une image avec légende est seule dans son paragraphe, entre deux lignes vides.'
+		);
+	}
+}
+
+// What marked could not read as a link stays in the text as it is: readers would see its brackets.
+function inspectText(token: Token, page: Page) {
+	for (const [pattern, message] of leftovers) {
+		for (const { index } of token.raw.matchAll(pattern))
+			page.report(page.place(token, index), message);
+	}
+}
+
+const leftovers: [RegExp, string][] = [
+	[
+		/!?\[[^\][]*\](?:\(|\s\((?:\S+\.(?:md|svg|png)\b|$))/g,
+		'Ce lien n’est pas compris : collez ](, et pas d’espace dans l’adresse.'
+	],
+	[/\[[^\][]+\]\[[^\][]*\]/g, 'Ce lien renvoie à une référence qui n’existe pas.'],
+	[/\[\^[^\][]+\]/g, 'Il n’y a pas de notes de bas de page : mettez celle-ci dans le texte.']
+];
+
+// marked drops the cells that have no column.
+function inspectRows(table: Tokens.Table, page: Page) {
+	const rows = table.raw.trimEnd().split('\n').slice(2);
+	rows.forEach((row, index) => {
+		const cell = table.rows[index]?.[0];
+		const count = row
+			.trim()
+			.replace(/^\||(?<!\\)\|$/g, '')
+			.split(/(?<!\\)\|/).length;
+		if (cell && count > table.header.length) {
+			const message = `Cette ligne a ${count} cases pour ${table.header.length} colonnes.`;
+			page.report(page.place(cell), message);
+		}
+	});
+}
+
+function inspectFacts(page: Page) {
+	for (const match of page.body.text.matchAll(/\{\{([^{}\n]*)\}\}|\{\{|\}\}/g)) {
+		const [token, name] = match;
+		if (name !== undefined && isFactName(name)) continue;
+		const place = page.body.place(match.index);
+		if (name !== undefined && /^[a-z]+\.[a-z]+$/.test(name)) {
+			const known = Object.keys(factNames).join(', ');
+			page.report(
+				place,
+				`Information locale inconnue « ${name} ». Celles qui existent : ${known}.`
+			);
+		} else {
+			page.report(
+				place,
+				`« ${token} » : une information locale s’écrit {{contact.informatique}}, sans espace.`
+			);
+		}
+	}
+}
+
+function isContainer({ type }: Token): boolean {
+	return type === 'list' || type === 'blockquote';
+}

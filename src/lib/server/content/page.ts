@@ -1,0 +1,64 @@
+import { Lexer, type Token } from 'marked';
+import { reporter, top, type Report } from './fault.ts';
+import { parseFrontMatter, splitFrontMatter } from './front-matter.ts';
+import { Header } from './header.ts';
+import type { Fault } from './module.ts';
+import { Passage } from './passage.ts';
+import { locate, type Placing } from './places.ts';
+import { readTitles, type Title } from './titles.ts';
+
+/** One Markdown file, read but not yet understood. */
+export type Page = {
+	name: string;
+	path: string;
+	text: string;
+	header: Header | null;
+	body: Passage;
+	tokens: Token[];
+	titles: Title[];
+	place: Placing;
+	/** The lists and tables that are the answers of a question. */
+	asked: Set<Token>;
+	report: Report;
+};
+
+export function readPage(name: string, path: string, text: string, faults: Fault[]): Page {
+	const report = reporter(faults, path);
+	const { yaml, body, bodyLine } = splitFrontMatter(text, report);
+	const passage = Passage.of(body, bodyLine);
+	const tokens = lex(body, report);
+	const place = locate(tokens, passage);
+	return {
+		name,
+		path,
+		text,
+		header: readHeader(name, yaml, report),
+		body: passage,
+		tokens,
+		titles: readTitles(tokens, place, report),
+		place,
+		asked: new Set(),
+		report
+	};
+}
+
+function readHeader(name: string, yaml: string | null, report: Report): Header | null {
+	if (name === 'quiz.md') {
+		if (yaml !== null)
+			report(top, 'Un quiz n’a pas d’en-tête : retirez les lignes jusqu’au second « --- ».');
+		return null;
+	}
+	if (yaml !== null) return new Header(parseFrontMatter(yaml, report), report);
+	report(top, 'Il manque l’en-tête : des réglages entre deux lignes « --- », en haut du fichier.');
+	return null;
+}
+
+// marked throws on what it cannot finish; an author sees a fault instead.
+function lex(body: string, report: Report): Token[] {
+	try {
+		return new Lexer({ gfm: true }).lex(body);
+	} catch {
+		report(top, 'Ce texte ne peut pas être lu comme du Markdown.');
+		return [];
+	}
+}

@@ -1,0 +1,87 @@
+import { Book } from './book.ts';
+import { readChapter } from './chapter.ts';
+import { reporter, top } from './fault.ts';
+import { readFolder } from './folder.ts';
+import { reportIds } from './identifiers.ts';
+import { inspect, reportLostTasks } from './inspection.ts';
+import { readCover } from './cover.ts';
+import { reportLengths } from './lengths.ts';
+import type { Fault, Module } from './module.ts';
+import { readPage, type Page } from './page.ts';
+import type { Place } from './passage.ts';
+import { isPicture } from './pictures.ts';
+import { readQuiz } from './quiz.ts';
+import { rendering } from './rendering.ts';
+import { versionOf } from './version.ts';
+
+export type Reading = {
+	/** To be taught only when `faults` is empty. */
+	module: Module;
+	idPlace: Place;
+	/** What the site may serve, by its path in the module; the value is its name on the disk. */
+	pictures: Map<string, string>;
+	faults: Fault[];
+};
+
+/** Reads one folder and everything wrong in it. */
+export function readModule(path: string): Reading {
+	const faults: Fault[] = [];
+	const folder = readFolder(path, faults);
+	const pages = [...folder.texts].map(([name, text]) =>
+		readPage(name, `${path}/${name}`, text, faults)
+	);
+	const find = (name: string) => pages.find((page) => page.name === name) ?? empty(name);
+	const [coverPage, quizPage] = [find('module.md'), find('quiz.md')];
+	const chapterPages = pages.filter((page) => page !== coverPage && page !== quizPage);
+	const cover = readCover(coverPage);
+	const book = new Book(cover.id, folder, pages, faults);
+	for (const page of pages) inspect(page, book);
+	const chapters = chapterPages.map((page) => ({
+		page,
+		...readChapter(page, rendering(book, page.titles))
+	}));
+	const { quiz, found } = readQuiz(quizPage, rendering(book, quizPage.titles));
+	if (chapters.length === 0)
+		coverPage.report(top, 'Ce module n’a pas de chapitre : ajoutez un fichier comme 01-sujet.md.');
+	if (cover.draw !== null && cover.draw > found.length) {
+		const message = `« draw » demande ${cover.draw} questions, le quiz n’en a que ${found.length}.`;
+		coverPage.report(cover.drawPlace, message);
+	}
+	reportIds([...chapterPages, quizPage]);
+	reportLengths(
+		chapters.flatMap(({ page, checks }) => checks.map((check) => ({ page, found: check }))),
+		'des chapitres'
+	);
+	reportLengths(
+		found.map((one) => ({ page: quizPage, found: one })),
+		'du quiz'
+	);
+	for (const page of pages) reportLostTasks(page);
+	const { introduction, settings } = cover;
+	return {
+		module: {
+			...settings,
+			draw: cover.draw ?? found.length,
+			introduction: rendering(book, coverPage.titles).blocks(introduction),
+			chapters: chapters.map(({ chapter }) => chapter),
+			quiz,
+			version: versionOf(pages),
+			folder: path
+		},
+		idPlace: cover.idPlace,
+		pictures: new Map([...folder.files].filter(([file]) => isServed(file, book))),
+		faults
+	};
+
+	function empty(name: string): Page {
+		const missing: Fault[] = [];
+		const page = readPage(name, `${path}/${name}`, '', missing);
+		if (!folder.files.has(name))
+			reporter(faults, page.path)(top, `Il manque le fichier ${name} à ce module.`);
+		return { ...page, report: reporter(missing, page.path) };
+	}
+}
+
+function isServed(file: string, book: Book): boolean {
+	return isPicture(file) && (file.startsWith('images/') || book.shown.includes(file));
+}
