@@ -256,6 +256,6 @@ CREATE INDEX "collectivity_parent" ON "collectivity" USING btree ("parent_id");-
 CREATE UNIQUE INDEX "collectivity_insee" ON "collectivity" USING btree ("insee_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "collectivity_siren" ON "collectivity" USING btree ("siren");--> statement-breakpoint
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "membership_collectivity" ON "membership" USING btree ("collectivity_id","person_id");--> statement-breakpoint
+CREATE INDEX "membership_collectivity" ON "membership" USING btree ("collectivity_id","category","department","person_id","starts_on","ends_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "person_sort_name" ON "person" USING btree ("sort_name");

@@ -247,7 +247,7 @@ CREATE TABLE `membership` (
 );
 --> statement-breakpoint
 CREATE INDEX `membership_person` ON `membership` (`person_id`);--> statement-breakpoint
-CREATE INDEX `membership_collectivity` ON `membership` (`collectivity_id`,`person_id`);--> statement-breakpoint
+CREATE INDEX `membership_collectivity` ON `membership` (`collectivity_id`,`category`,`department`,`person_id`,`starts_on`,`ends_on`);--> statement-breakpoint
 CREATE TABLE `person` (
 	`id` text PRIMARY KEY NOT NULL,
 	`given_name` text NOT NULL,

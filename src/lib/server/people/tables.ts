@@ -101,7 +101,15 @@ export const membership = table(
 	},
 	(t) => [
 		index('membership_person').on(t.personId),
-		index('membership_collectivity').on(t.collectivityId, t.personId)
+		/** Holds all that coverage counts by, so that counting reads the index alone. */
+		index('membership_collectivity').on(
+			t.collectivityId,
+			t.category,
+			t.department,
+			t.personId,
+			t.startsOn,
+			t.endsOn
+		)
 	]
 );
 
