@@ -46,13 +46,12 @@ export function passwordChosenMail(to: { givenName: string; url: string }): Writ
 }
 
 /** The mail that tells someone that a personal code was printed for them. */
-export function personalCodeMail(to: { givenName: string; url: string }): Written {
+export function personalCodeMail(to: { givenName: string }): Written {
 	return {
 		subject: 'Un code personnel Vigie vient d’être créé pour vous',
 		body: letter(to.givenName, [
 			'Votre coordination vient d’imprimer un coupon avec un code personnel, qui permet de se connecter à votre compte Vigie sans courriel.',
-			'Vous ne l’attendiez pas ? Demandez-lui pourquoi. Votre compte se trouve ici :',
-			to.url
+			'Vous ne l’attendiez pas ? Parlez-en avec elle.'
 		])
 	};
 }

@@ -1,0 +1,29 @@
+import type { Identity } from '#lib/server/people/index.ts';
+
+export type Access = 'granted' | 'sign-in' | 'refused' | 'unknown';
+
+const everyone = (_person: Identity | null) => true;
+const signedIn = (person: Identity | null) => person !== null;
+const coordinators = (person: Identity | null) =>
+	person !== null && (person.administrator || person.coordinates.length > 0);
+const administrators = (person: Identity | null) => person?.administrator === true;
+
+/** Who may enter which group of routes. A route outside of these groups is closed to everybody. */
+const groups = new Map([
+	['(public)', everyone],
+	['(learner)', signedIn],
+	['(coordinator)', coordinators],
+	['(admin)', administrators]
+]);
+
+/**
+ * What to answer to a person (null: nobody signed in) at a route id of SvelteKit, such as `/(learner)/compte`:
+ * `granted`, `sign-in` (nobody yet), `refused` (not this person), `unknown` (no such route).
+ */
+export function accessTo(routeId: string | null, person: Identity | null): Access {
+	if (routeId === null) return 'unknown';
+	const allows = groups.get(routeId.split('/')[1] ?? '');
+	if (!allows) return 'refused';
+	if (allows(person)) return 'granted';
+	return person ? 'refused' : 'sign-in';
+}

@@ -1,0 +1,20 @@
+// What the other domains and the routes may use of auth.
+export { accessTo, type Access } from './access.ts';
+export {
+	closeSession,
+	closeSessions,
+	listSessions,
+	openSession,
+	readSession,
+	type OpenSession
+} from './session.ts';
+export { choosePassword, passwordOf, signInWithPassword, storePassword } from './password.ts';
+export { lookAtLink, requestSignInLink, useLink, type LinkState } from './link.ts';
+export { invitationOf, invite, type Invitation } from './invitation.ts';
+export { issuePersonalCode, signInWithCode } from './personal-code.ts';
+export {
+	createInstallationLink,
+	installFirstAdministrator,
+	type FirstAdministrator
+} from './installation.ts';
+export { purgeAuth } from './purge.ts';

@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm';
+import { randomBytes } from 'node:crypto';
+import { now } from '#lib/server/clock.ts';
+import { db, isTaken, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { enqueueMail, personalCodeMail } from '#lib/server/mail/index.ts';
+import { findIdentity, findManagedPerson, type Scope } from '#lib/server/people/index.ts';
+import { hashSecret, matchesHash } from './hashing.ts';
+import { accountKey, addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';
+import { openSession } from './session.ts';
+import { personalCode } from './tables.ts';
+
+/** Crockford's base 32: no I, L, O or U, which are read or heard as something else. */
+const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const form = new RegExp(`^([${symbols}]{5})([${symbols}]{10})$`);
+
+/**
+ * Makes the personal code of someone whose way in this scope may change, in place of the one before; answers it once, as `XXXXX-XXXXX-XXXXX`.
+ * The first group finds the row; the other two (50 bits, throttled: CNIL 2022-100) are the secret. It opens again and again.
+ * Refuses `person-unknown`, `managed-elsewhere` (as findManagedPerson), and `role-held`: a paper key is not for those who see others.
+ */
+export async function issuePersonalCode(scope: Scope, personId: string): Promise<string> {
+	const { email, givenName } = await findManagedPerson(scope, personId);
+	if (await holdsRole(personId)) {
+		throw new Refusal(
+			'role-held',
+			'Cette personne a un rôle de coordination ou d’administration : elle entre avec un lien reçu par courriel ou un mot de passe, pas avec un coupon.'
+		);
+	}
+	const code = randomCode();
+	const row = {
+		prefix: code.slice(0, 5),
+		hash: await hashSecret(code.slice(5)),
+		createdAt: now(),
+		usedAt: null
+	};
+	try {
+		await transaction(async () => {
+			await db()
+				.insert(personalCode)
+				.values({ personId, ...row })
+				.onConflictDoUpdate({ target: personalCode.personId, set: row });
+			if (email) await enqueueMail({ to: email, ...personalCodeMail({ givenName }) });
+		});
+	} catch (error) {
+		// One chance in thirty million per code: someone else has this first group.
+		if (isTaken(error)) return issuePersonalCode(scope, personId);
+		throw error;
+	}
+	return code.match(/.{5}/g)!.join('-');
+}
+
+/**
+ * Opens a session with a personal code, however it is typed; answers its token. `address` is the network address of whoever asks.
+ * Refuses `code-malformed`, `code-refused`, `role-held`, and `too-many-tries` (10 per code, 100 per network address, in 15 minutes).
+ */
+export async function signInWithCode(code: string, address: string): Promise<string> {
+	const [, prefix, secret] = form.exec(plain(code)) ?? [];
+	if (!prefix || !secret) {
+		throw refusal(
+			'code-malformed',
+			'Un code personnel compte 15 lettres et chiffres, en trois groupes de cinq. Recopiez-le depuis votre coupon.'
+		);
+	}
+	const keys = [addressKey('code', address), accountKey('code', prefix)] as const;
+	await countTry(keys[0], 100, quarter);
+	await countTry(keys[1], 10, quarter);
+	const [known] = await db().select().from(personalCode).where(eq(personalCode.prefix, prefix));
+	if (!(await matchesHash(secret, known?.hash)) || !known) {
+		throw refusal(
+			'code-refused',
+			'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
+		);
+	}
+	if (await holdsRole(known.personId)) {
+		throw refusal(
+			'role-held',
+			'Votre rôle donne accès aux données d’autres personnes : connectez-vous avec un lien reçu par courriel ou avec un mot de passe.'
+		);
+	}
+	await giveTriesBack([...keys]);
+	return transaction(async () => {
+		await db()
+			.update(personalCode)
+			.set({ usedAt: now() })
+			.where(eq(personalCode.personId, known.personId));
+		return openSession(known.personId);
+	});
+}
+
+async function holdsRole(personId: string): Promise<boolean> {
+	const identity = await findIdentity(personId);
+	return identity !== undefined && (identity.administrator || identity.coordinates.length > 0);
+}
+
+function randomCode(): string {
+	return Array.from(randomBytes(15), (byte) => symbols[byte % 32]).join('');
+}
+
+function plain(code: string): string {
+	return code
+		.toUpperCase()
+		.replace(/[^A-Z0-9]/g, '')
+		.replace(/O/g, '0')
+		.replace(/[IL]/g, '1');
+}
+
+function refusal(code: string, message: string): Refusal {
+	return new Refusal(code, message, { field: 'code' });
+}
