@@ -10,10 +10,10 @@ export type PresentedQuestion = { id: string; prompt: string; situation: string 
 	  }
 );
 
-/** What a person answered; `unknown` is « Je ne sais pas ». */
+/** What a person answered, or has begun to: `places` counts from 1; `unknown` is « Je ne sais pas ». */
 export type Response =
 	| { kind: 'chosen'; chosen: string[] }
-	| { kind: 'order'; order: string[] }
+	| { kind: 'order'; places: Record<string, number> }
 	| { kind: 'pairs'; pairs: Record<string, string> }
 	| { kind: 'unknown' };
 

@@ -1,0 +1,133 @@
+import type { Module, Question } from '#lib/server/content/index.ts';
+import { drawnAt, findAttempt, type AttemptRecord } from './attempt.ts';
+import { factsFor } from './local-facts.ts';
+import { explain, present, type Facts } from './presentation.ts';
+import { attestationFor, historyOf, type Ended } from './quiz-page.ts';
+import { quizHashOf, questionsOf } from './quiz-version.ts';
+import type { Correction, PresentedQuestion } from './question.ts';
+import { enough, scored } from './wording.ts';
+
+/** A question of an attempt; its correction only once it is answered. */
+export type QuestionPage = {
+	module: { id: string; title: string };
+	attempt: string;
+	number: number;
+	total: number;
+	question: PresentedQuestion;
+	correction: Correction | null;
+	/** The first question not yet answered; null once all are. */
+	going: number | null;
+};
+
+/** How an attempt ended, with every question explained. */
+export type ResultPage = {
+	/** No title when the module is not served any more. */
+	module: { id: string; title: string | null };
+	number: number;
+	passed: boolean;
+	/** « 8 bonnes réponses sur 10 » */
+	score: string;
+	correct: number;
+	total: number;
+	/** « 8 bonnes réponses suffisent » */
+	enough: string;
+	at: Date;
+	questions: { question: PresentedQuestion; correction: Correction }[];
+	history: Ended[];
+	attestation: string | null;
+};
+
+/** What cannot be shown yet: the question to answer first, or null when the whole attempt is answered. */
+export type Elsewhere = { going: number | null };
+
+/**
+ * A question of a person's attempt by its place, from 1. Undefined for an attempt that is not theirs or a place it has not;
+ * only `going` for a question ahead of the first unanswered one.
+ */
+export async function questionPageOf(
+	personId: string,
+	module: Module,
+	attemptId: string,
+	number: number
+): Promise<QuestionPage | Elsewhere | undefined> {
+	const found = await findAttempt(personId, module.id, attemptId);
+	if (!found) return undefined;
+	const going = goingOf(found);
+	const drawn = drawnAt(found.draw, await questionsOf(found.quizVersion, module), number);
+	if (!drawn) return undefined;
+	if (going !== null && number > going) return { going };
+	const { question, order } = drawn;
+	const facts = await factsOf(personId, found, module);
+	const response = found.answers.get(question.id);
+	return {
+		module: { id: module.id, title: module.title },
+		attempt: attemptId,
+		number,
+		total: found.draw.length,
+		question: present(question, order, facts),
+		correction: response ? explain(question, order, response, facts) : null,
+		going
+	};
+}
+
+/** The result of a person's attempt, even when its module is gone; undefined when it is not theirs, only `going` while it is not ended. */
+export async function resultPageOf(
+	personId: string,
+	moduleId: string,
+	module: Module | undefined,
+	attemptId: string
+): Promise<ResultPage | Elsewhere | undefined> {
+	const found = await findAttempt(personId, moduleId, attemptId);
+	if (!found) return undefined;
+	if (!found.result) return { going: goingOf(found) };
+	const [questions, facts, history, attestation] = await Promise.all([
+		questionsOf(found.quizVersion, module),
+		factsOf(personId, found, module),
+		historyOf(personId, moduleId),
+		attestationFor(personId, moduleId)
+	]);
+	const { correct, total, passed, at } = found.result;
+	return {
+		module: { id: moduleId, title: module?.title ?? null },
+		number: found.number,
+		passed,
+		score: scored(correct, total),
+		correct,
+		total,
+		enough: enough(total, found.passMark),
+		at,
+		questions: reviewOf(found, questions, facts),
+		history,
+		attestation
+	};
+}
+
+function reviewOf(
+	found: AttemptRecord,
+	questions: Question[],
+	facts: Facts
+): ResultPage['questions'] {
+	return found.draw.map((_, index) => {
+		const { question, order } = drawnAt(found.draw, questions, index + 1)!;
+		const response = found.answers.get(question.id)!;
+		return {
+			question: present(question, order, facts),
+			correction: explain(question, order, response, facts)
+		};
+	});
+}
+
+function goingOf({ draw, answers }: AttemptRecord): number | null {
+	const index = draw.findIndex(({ question }) => !answers.has(question));
+	return index < 0 ? null : index + 1;
+}
+
+/** An older wording of the quiz may use facts that the present one does not. */
+function factsOf(
+	personId: string,
+	{ quizVersion }: AttemptRecord,
+	module: Module | undefined
+): Promise<Facts> {
+	const isCurrent = module && quizHashOf(module) === quizVersion;
+	return factsFor(personId, isCurrent ? module.quiz.facts.length > 0 : true);
+}

@@ -1,0 +1,163 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { fillFacts, type Chapter, type Module, type Source } from '#lib/server/content/index.ts';
+import { db, newId, prepared } from '#lib/server/db/index.ts';
+import { checksAnswered, completeChecks, storeChecks } from './check.ts';
+import { orderFor } from './draw.ts';
+import { factsFor } from './local-facts.ts';
+import { explain, present, type Facts } from './presentation.ts';
+import type { Correction, PresentedQuestion, Response } from './question.ts';
+import type { Fields } from './response.ts';
+import { inModule } from './state.ts';
+import { chapterSeen, chapterVisit, moduleState } from './tables.ts';
+
+/** A piece of a chapter: text, or a check with its correction once it was verified. */
+export type Piece =
+	| { kind: 'prose'; html: string }
+	| { kind: 'check'; question: PresentedQuestion; correction: Correction | null };
+
+type Neighbour = { id: string; title: string };
+
+export type ChapterPage = {
+	module: { id: string; title: string };
+	id: string;
+	title: string;
+	minutes: number;
+	/** YYYY-MM-DD */
+	reviewed: string;
+	sources: Source[];
+	pieces: Piece[];
+	/** Its place in the module, counted from 1, and how many there are. */
+	number: number;
+	total: number;
+	seen: boolean;
+	previous: Neighbour | null;
+	next: Neighbour | null;
+};
+
+const whereTheyAre = prepared('chapter_last_opened', (database) =>
+	database
+		.select({ chapterId: moduleState.chapterId })
+		.from(moduleState)
+		.where(
+			and(
+				eq(moduleState.personId, sql.placeholder('person')),
+				eq(moduleState.moduleId, sql.placeholder('module'))
+			)
+		)
+);
+
+const seenInModule = prepared('chapters_seen_in_module', (database) =>
+	database
+		.select({ chapterId: chapterSeen.chapterId })
+		.from(chapterSeen)
+		.where(
+			and(
+				eq(chapterSeen.personId, sql.placeholder('person')),
+				eq(chapterSeen.moduleId, sql.placeholder('module'))
+			)
+		)
+);
+
+/**
+ * Opens a chapter for reading; undefined when the module has no such chapter. Four reads at most, and one write
+ * when another chapter was open before: that is where the person will resume.
+ * `again` names a verified check to show as if it were not, to try once more.
+ */
+export async function openChapter(
+	personId: string,
+	module: Module,
+	chapterId: string,
+	again?: string
+): Promise<ChapterPage | undefined> {
+	const index = module.chapters.findIndex(({ id }) => id === chapterId);
+	const chapter = module.chapters[index];
+	if (!chapter) return undefined;
+	const ids = { person: personId, module: module.id };
+	const [[last], seen, answered, facts] = await Promise.all([
+		whereTheyAre().execute(ids),
+		seenInModule().execute(ids),
+		checksAnswered(personId, module.id, chapterId),
+		factsFor(personId, chapter.facts.length > 0)
+	]);
+	if (last?.chapterId !== chapterId) await recordVisit(personId, module.id, chapterId);
+	if (again) answered.delete(again);
+	return {
+		module: { id: module.id, title: module.title },
+		id: chapter.id,
+		title: chapter.title,
+		minutes: chapter.minutes,
+		reviewed: chapter.reviewed,
+		sources: chapter.sources,
+		pieces: piecesOf(personId, chapter, answered, facts),
+		number: index + 1,
+		total: module.chapters.length,
+		seen: seen.some((row) => row.chapterId === chapterId),
+		previous: neighbour(module, index - 1),
+		next: neighbour(module, index + 1)
+	};
+}
+
+/**
+ * Records that a chapter was read to its end, once, with the answers to its checks that were typed and not verified.
+ * Answers the next chapter of the module; after the last one, the first not yet read; null when all are.
+ */
+export async function finishChapter(
+	personId: string,
+	module: Module,
+	chapter: Chapter,
+	fields: Fields
+): Promise<string | null> {
+	return inModule(personId, module.id, async (held) => {
+		await storeChecks(held, chapter, completeChecks(chapter, fields));
+		const added = await db()
+			.insert(chapterSeen)
+			.values({
+				personId,
+				moduleId: module.id,
+				chapterId: chapter.id,
+				how: 'online',
+				chapterVersion: chapter.version,
+				at: held.at
+			})
+			.onConflictDoNothing()
+			.returning({ id: chapterSeen.chapterId });
+		if (added.length > 0) held.add({ kind: 'chapter-seen' });
+		const following = module.chapters[module.chapters.indexOf(chapter) + 1];
+		if (following) return following.id;
+		const seen = await seenInModule().execute({ person: personId, module: module.id });
+		const isSeen = new Set(seen.map(({ chapterId }) => chapterId));
+		return module.chapters.find(({ id }) => !isSeen.has(id))?.id ?? null;
+	});
+}
+
+async function recordVisit(personId: string, moduleId: string, chapterId: string): Promise<void> {
+	await inModule(personId, moduleId, async ({ state, at, add }) => {
+		if (state.chapterId === chapterId) return;
+		await db().insert(chapterVisit).values({ id: newId(), personId, moduleId, chapterId, at });
+		add({ kind: 'chapter-opened', chapterId });
+	});
+}
+
+function piecesOf(
+	personId: string,
+	chapter: Chapter,
+	answered: Map<string, Response>,
+	facts: Facts
+): Piece[] {
+	return chapter.parts.map((part) => {
+		if (part.kind === 'prose') return { kind: 'prose', html: fillFacts(part.html, facts) };
+		const { question } = part;
+		const order = orderFor(personId, question);
+		const response = answered.get(question.id);
+		return {
+			kind: 'check',
+			question: present(question, order, facts),
+			correction: response ? explain(question, order, response, facts) : null
+		};
+	});
+}
+
+function neighbour(module: Module, index: number): Neighbour | null {
+	const chapter = module.chapters[index];
+	return chapter ? { id: chapter.id, title: chapter.title } : null;
+}

@@ -1,0 +1,102 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import type { Chapter, Module, Question } from '#lib/server/content/index.ts';
+import { db, newId, prepared } from '#lib/server/db/index.ts';
+import type { Response } from './question.ts';
+import { problemOf, readResponse, type Fields } from './response.ts';
+import { isRight } from './scoring.ts';
+import { inModule, type Held } from './state.ts';
+import { checkAnswer } from './tables.ts';
+
+const answersInChapter = prepared('check_answers_in_chapter', (database) =>
+	database
+		.select({ questionId: checkAnswer.questionId, response: checkAnswer.response })
+		.from(checkAnswer)
+		.where(
+			and(
+				eq(checkAnswer.personId, sql.placeholder('person')),
+				eq(checkAnswer.moduleId, sql.placeholder('module')),
+				eq(checkAnswer.chapterId, sql.placeholder('chapter'))
+			)
+		)
+		.orderBy(asc(checkAnswer.at), asc(checkAnswer.id))
+);
+
+/** What was typed in the checks of a chapter, and what is missing in the one to verify. */
+export type Typed = { typed: Record<string, Response>; problems: Record<string, string> };
+
+/** The latest answer of a person to each check of a chapter, by question. */
+export async function checksAnswered(
+	personId: string,
+	moduleId: string,
+	chapterId: string
+): Promise<Map<string, Response>> {
+	const rows = await answersInChapter().execute({
+		person: personId,
+		module: moduleId,
+		chapter: chapterId
+	});
+	return new Map(rows.map(({ questionId, response }) => [questionId, response]));
+}
+
+/**
+ * Verifies one check of a chapter: its answer is stored, even when it is wrong. `fields` is the whole form of the chapter;
+ * what it holds for the other checks comes back as it was typed. An empty or partial answer is not stored, and a problem says why.
+ */
+export async function answerCheck(
+	personId: string,
+	module: Module,
+	chapter: Chapter,
+	questionId: string,
+	fields: Fields
+): Promise<Typed> {
+	const typed = readChecks(chapter, fields);
+	const question = checksOf(chapter).find(({ id }) => id === questionId);
+	if (!question) return { typed, problems: {} };
+	const problem = problemOf(question, typed[questionId]);
+	if (problem) return { typed, problems: { [questionId]: problem } };
+	const answered = { [questionId]: typed[questionId]! };
+	await inModule(personId, module.id, (held) => storeChecks(held, chapter, answered));
+	return { typed, problems: {} };
+}
+
+/** The answers of a chapter's form that are complete, by question. */
+export function completeChecks(chapter: Chapter, fields: Fields): Record<string, Response> {
+	const typed = Object.entries(readChecks(chapter, fields));
+	const questions = new Map(checksOf(chapter).map((question) => [question.id, question]));
+	return Object.fromEntries(
+		typed.filter(([id, response]) => !problemOf(questions.get(id)!, response))
+	);
+}
+
+/** Stores answers to checks, but for those that repeat the latest one. */
+export async function storeChecks(
+	{ state: { personId, moduleId }, at, add }: Held,
+	chapter: Chapter,
+	responses: Record<string, Response>
+): Promise<void> {
+	const known = await checksAnswered(personId, moduleId, chapter.id);
+	const rows = checksOf(chapter).flatMap((question) => {
+		const response = responses[question.id];
+		if (!response || isDeepStrictEqual(response, known.get(question.id))) return [];
+		const correct = isRight(question, response);
+		const chapterId = chapter.id;
+		const questionId = question.id;
+		return [{ id: newId(), personId, moduleId, chapterId, questionId, response, correct, at }];
+	});
+	if (rows.length === 0) return;
+	await db().insert(checkAnswer).values(rows);
+	add({ kind: 'check-answered' });
+}
+
+function checksOf(chapter: Chapter): Question[] {
+	return chapter.parts.flatMap((part) => (part.kind === 'question' ? [part.question] : []));
+}
+
+function readChecks(chapter: Chapter, fields: Fields): Record<string, Response> {
+	const read = checksOf(chapter).flatMap((question) => {
+		const response = readResponse(question, fields);
+		return response ? [[question.id, response] as const] : [];
+	});
+	return Object.fromEntries(read);
+}

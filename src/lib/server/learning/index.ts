@@ -1,0 +1,30 @@
+// What the routes and the domains above may use of learning.
+export { homeOf, type Home } from './home.ts';
+export { modulesAskedOf } from './enrolment.ts';
+export { type Overview, type Status, type Step } from './overview.ts';
+export { modulePageOf, type ChapterLine, type ModulePage } from './module-page.ts';
+export { finishChapter, openChapter, type ChapterPage, type Piece } from './chapter.ts';
+export { answerCheck, type Typed } from './check.ts';
+export { quizPageOf, type Ended, type QuizPage } from './quiz-page.ts';
+export { startAttempt, type Going } from './attempt.ts';
+export { answerQuestion, type Outcome } from './answer.ts';
+export {
+	questionPageOf,
+	resultPageOf,
+	type Elsewhere,
+	type QuestionPage,
+	type ResultPage
+} from './attempt-page.ts';
+export {
+	attestationsOf,
+	findAttestation,
+	verifyAttestation,
+	type Attestation
+} from './attestation.ts';
+export { groupCode, readCode } from './code.ts';
+export { drawAttestationPdf } from './attestation-pdf.ts';
+export { rebuildStates, type Difference, type Rebuilt } from './rebuild.ts';
+export { isRight, neededOf, passes, percentOf } from './scoring.ts';
+export { counted, dated, joined, scored } from './wording.ts';
+export type { Correction, PresentedQuestion, Response } from './question.ts';
+export type { Fields } from './response.ts';

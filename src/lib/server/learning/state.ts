@@ -1,0 +1,98 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { now } from '#lib/server/clock.ts';
+import { db, transaction } from '#lib/server/db/index.ts';
+import { moduleState } from './tables.ts';
+
+/** How far a person is in a module: a sum of facts, and of nothing else. */
+export type State = typeof moduleState.$inferSelect;
+
+/** What a fact adds to a state. */
+export type Fact =
+	| { kind: 'chapter-opened'; chapterId: string }
+	| { kind: 'chapter-seen' }
+	| { kind: 'check-answered' }
+	| { kind: 'attempt-started' }
+	| { kind: 'question-answered' }
+	| { kind: 'attempt-ended'; percent: number; passed: boolean };
+
+/** A person and a module held for one transaction. */
+export type Held = {
+	state: State;
+	/** The instant to write in the facts. */
+	at: Date;
+	/** To call for each fact written. */
+	add: (fact: Fact) => void;
+};
+
+/**
+ * Runs the writing of facts about one person in one module, and sums them up in the same transaction.
+ * Two such works on the same person and module wait for each other, on both engines: what one reads, the other has finished.
+ */
+export async function inModule<T>(
+	personId: string,
+	moduleId: string,
+	work: (held: Held) => Promise<T>
+): Promise<T> {
+	return transaction(async () => {
+		const asked = now();
+		const held = await hold(personId, moduleId, asked);
+		const isNew = held.startedAt.getTime() === asked.getTime();
+		const at = isNew ? asked : now();
+		let state = held;
+		const result = await work({ state: held, at, add: (fact) => (state = sum(state, fact, at)) });
+		if (state !== held) await save(state);
+		return result;
+	});
+}
+
+/** A state with one more fact. */
+export function sum(state: State, fact: Fact, at: Date): State {
+	const next = { ...state, activeAt: at > state.activeAt ? at : state.activeAt };
+	switch (fact.kind) {
+		case 'chapter-opened':
+			return { ...next, chapterId: fact.chapterId };
+		case 'chapter-seen':
+			return { ...next, chaptersSeen: state.chaptersSeen + 1 };
+		case 'attempt-started':
+			return { ...next, attempts: state.attempts + 1 };
+		case 'attempt-ended': {
+			const completedAt = state.completedAt ?? (fact.passed ? at : null);
+			return {
+				...next,
+				bestPercent: Math.max(state.bestPercent ?? 0, fact.percent),
+				completedAt,
+				status: completedAt ? 'completed' : 'failed'
+			};
+		}
+		default:
+			return next;
+	}
+}
+
+/** The row of a person and module, made if need be and locked until the transaction ends: writing it is what makes others wait. */
+async function hold(personId: string, moduleId: string, at: Date): Promise<State> {
+	const [held] = await db()
+		.insert(moduleState)
+		.values({
+			personId,
+			moduleId,
+			status: 'started',
+			chaptersSeen: 0,
+			attempts: 0,
+			startedAt: at,
+			activeAt: at
+		})
+		.onConflictDoUpdate({
+			target: [moduleState.personId, moduleState.moduleId],
+			set: { moduleId: sql`excluded.module_id` }
+		})
+		.returning();
+	return held!;
+}
+
+async function save({ personId, moduleId, ...sums }: State): Promise<void> {
+	await db()
+		.update(moduleState)
+		.set(sums)
+		.where(and(eq(moduleState.personId, personId), eq(moduleState.moduleId, moduleId)));
+}
