@@ -1,0 +1,149 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { max } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signInWithPassword } from '#lib/server/auth/index.ts';
+import { openLibrary } from '#lib/server/content/index.ts';
+import { db } from '#lib/server/db/index.ts';
+import { homeOf, rebuildStates } from '#lib/server/learning/index.ts';
+import { moduleState } from '#lib/server/learning/tables.ts';
+import {
+	findIdentity,
+	findPersonByEmail,
+	listCollectivities,
+	localFactsOf,
+	membershipsOf,
+	scopeOf
+} from '#lib/server/people/index.ts';
+import { useDatabase } from '../../tests/database.ts';
+import { accounts } from './accounts.ts';
+import { calendarOf } from './calendar.ts';
+import { chanceFrom } from './chance.ts';
+import { clearDatabase } from './fresh.ts';
+import { journeyOf } from './journey.ts';
+import { roster } from './people.ts';
+import { fillDatabase, type Written } from './seed.ts';
+import { communes } from './territory.ts';
+
+const { modules } = openLibrary('modules');
+
+describe('The demonstration', () => {
+	useDatabase();
+	let written: Written;
+	beforeAll(async () => {
+		const origin = 'http://127.0.0.1:3000';
+		written = await fillDatabase({ password: 'demo', origin, modules, present: new Date() });
+	}, 120_000);
+
+	test('writes facts that the derived rows sum up exactly', async () => {
+		const { rows, differences } = await rebuildStates({ write: false });
+		expect(differences).toEqual([]);
+		expect(rows).toBeGreaterThan(100);
+	});
+
+	test('knows a communauté of eight communes and about 240 people', () => {
+		expect(written).toMatchObject({ collectivities: 9, people: 240 });
+	});
+
+	test('lets each account in, however weak the password is', async () => {
+		for (const { email } of accounts) {
+			await expect(signInWithPassword(email!, 'demo', '127.0.0.1')).resolves.toBeTypeOf('string');
+		}
+	});
+
+	test('leaves the élue in the middle of a module', async () => {
+		const home = await homeOf(await personOf('elue'), modules);
+		expect(home.current).toMatchObject({ status: 'started', chaptersSeen: 3 });
+	});
+
+	test('leaves the agent after a quiz that was not passed', async () => {
+		const home = await homeOf(await personOf('agent'), modules);
+		expect(home.current).toMatchObject({ status: 'failed' });
+	});
+
+	test('gives each role its scope', async () => {
+		const seen = async (account: string) => {
+			const scope = scopeOf((await findIdentity(await personOf(account)))!);
+			return scope && (await listCollectivities(scope)).length;
+		};
+		expect(await seen('agent')).toBeNull();
+		expect(await seen('mairie')).toBe(1);
+		expect(await seen('coordination')).toBe(9);
+		expect(await seen('administration')).toBe(9);
+	});
+
+	test('leaves one contact missing, and has a commune answer for itself', async () => {
+		const facts = await localFactsOf(await personOf('agent'));
+		expect(facts['contact.assurance']).toBeUndefined();
+		expect(facts['contact.informatique']).toContain('Prestataire');
+		expect((await localFactsOf(await personOf('elue')))['contact.informatique']).toContain('Yann');
+	});
+
+	test('has someone in three mairies', async () => {
+		const [shared] = roster(chanceFrom(20_260_322)).filter(({ seats }) => seats.length === 3);
+		const found = await findPersonByEmail(shared!.email!);
+		expect(await membershipsOf(found!.id)).toHaveLength(3);
+	});
+
+	test('ends before now', async () => {
+		const [row] = await db()
+			.select({ latest: max(moduleState.activeAt) })
+			.from(moduleState);
+		expect(row!.latest!.getTime()).toBeLessThan(Date.now());
+	});
+});
+
+test('The same people do the same things whatever the day it is written', () => {
+	const deeds = (present: string) =>
+		roster(chanceFrom(7)).map((someone, index) =>
+			journeyOf(someone, modules, chanceFrom(index), calendarOf(new Date(present))).map(
+				({ steps }) => steps.map(({ at: _at, ...step }) => step)
+			)
+		);
+	expect(deeds('2026-11-22T08:00:00Z')).toEqual(deeds('2027-03-31T16:00:00Z'));
+});
+
+test('One commune is exemplary and one has not begun', () => {
+	const people = roster(chanceFrom(20_260_322));
+	const journeys = (key: string) =>
+		people
+			.filter(({ seats }) => seats.some(({ place, since }) => place === key && since > 100))
+			.map((someone) => journeyOf(someone, modules, chanceFrom(1), calendarOf(new Date())));
+	expect(communes.some(({ pace }) => pace === 1)).toBe(true);
+	expect(journeys('orlin').every((journey) => journey.length > 0)).toBe(true);
+	expect(journeys('brevalles').every((journey) => journey.length === 0)).toBe(true);
+});
+
+describe('The file of the demonstration', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'vigie-demo-'));
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	const fileWith = (email: string) => {
+		const file = join(folder, `${email}.db`);
+		const made = new Sqlite(file);
+		made.exec('create table person (email text)');
+		made.prepare('insert into person values (?)').run(email);
+		made.close();
+		return file;
+	};
+
+	test('is replaced', async () => {
+		const file = fileWith('elue@demo.vigie.test');
+		await clearDatabase({ engine: 'sqlite', file });
+		expect(existsSync(file)).toBe(false);
+	});
+
+	test('is left alone when it is the database of an installation', async () => {
+		const file = fileWith('dgs@commune.example');
+		await expect(clearDatabase({ engine: 'sqlite', file })).rejects.toMatchObject({
+			code: 'not-a-demonstration'
+		});
+		expect(existsSync(file)).toBe(true);
+	});
+});
+
+async function personOf(account: string): Promise<string> {
+	return (await findPersonByEmail(`${account}@demo.vigie.test`))!.id;
+}
