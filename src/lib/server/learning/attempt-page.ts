@@ -25,11 +25,11 @@ export type ResultPage = {
 	module: { id: string; title: string | null };
 	number: number;
 	passed: boolean;
-	/** « 8 bonnes réponses sur 10 » */
+	/** « 8 bonnes réponses sur 10 » */
 	score: string;
 	correct: number;
 	total: number;
-	/** « 8 bonnes réponses suffisent » */
+	/** « 8 bonnes réponses suffisent » */
 	enough: string;
 	at: Date;
 	questions: { question: PresentedQuestion; correction: Correction }[];
@@ -84,7 +84,7 @@ export async function resultPageOf(
 		questionsOf(found.quizVersion, module),
 		factsOf(personId, found, module),
 		historyOf(personId, moduleId),
-		attestationFor(personId, moduleId)
+		found.result.passed ? attestationFor(personId, moduleId) : null
 	]);
 	const { correct, total, passed, at } = found.result;
 	return {

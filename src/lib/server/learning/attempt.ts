@@ -125,6 +125,6 @@ async function requireChapters(personId: string, module: Module): Promise<void> 
 	if (missing === 0) return;
 	throw new Refusal(
 		'chapters-missing',
-		`Le quiz s’ouvre quand tous les chapitres sont lus : il reste ${counted(missing, 'chapitre')} à lire.`
+		`Le quiz s’ouvre quand tous les chapitres sont lus : il reste ${counted(missing, 'chapitre')} à lire.`
 	);
 }

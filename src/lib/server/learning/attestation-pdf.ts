@@ -63,7 +63,7 @@ function draw(doc: Document, attestation: Attestation, address: string): void {
 	if (collectivities) add('P', () => write(doc, collectivities, {}));
 	doc.y += 18;
 	add('P', () => write(doc, 'pour avoir suivi en entier le module', { colour: colours.soft }));
-	add('H2', () => write(doc, `« ${moduleTitle} »`, { font: 'bold', size: 20 }));
+	add('H2', () => write(doc, `« ${moduleTitle} »`, { font: 'bold', size: 20 }));
 	doc.y += 18;
 	root.add(
 		doc.struct(
@@ -85,7 +85,7 @@ function draw(doc: Document, attestation: Attestation, address: string): void {
 	);
 	const link = { size: 11, x, colour: colours.accent, link: address };
 	root.add(doc.struct('P', {}, [doc.struct('Link', {}, () => write(doc, address, link))]));
-	add('P', () => write(doc, `Code : ${code}`, { font: 'bold', x }));
+	add('P', () => write(doc, `Code : ${code}`, { font: 'bold', x }));
 	add('P', () => write(doc, disclaimer, { size: 10.5, colour: colours.soft, y: top + 152 }));
 	root.end();
 }
@@ -119,7 +119,7 @@ function item(doc: Document, label: string, value: string): ReturnType<Document[
 }
 
 const disclaimer =
-	'Une attestation de suivi ne vaut ni diplôme ni certification : elle dit qu’un module a été lu en entier et que son quiz a été réussi, à la date et selon la règle ci-dessus.';
+	'Une attestation de suivi ne vaut ni diplôme ni certification : elle dit qu’un module a été lu en entier et que son quiz a été réussi, à la date et selon la règle ci-dessus.';
 
 function detailsOf(attestation: Attestation): [string, string][] {
 	return [

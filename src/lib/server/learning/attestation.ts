@@ -85,6 +85,6 @@ function shown({
 	...row
 }: typeof attestation.$inferSelect): Attestation {
 	const { chapters, passMark, correct, total } = row;
-	const rule = `${counted(chapters, 'chapitre lu')} et quiz réussi avec ${scored(correct, total)} (seuil : ${passMark} %)`;
+	const rule = `${counted(chapters, 'chapitre lu')} et quiz réussi avec ${scored(correct, total)} (seuil : ${passMark} %)`;
 	return { ...row, code: groupCode(row.code), rule };
 }

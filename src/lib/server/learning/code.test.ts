@@ -20,6 +20,6 @@ test('a code is read back however it was typed', () => {
 });
 
 test.each(['', '7K3M', '7K3M-9QZT-0A1B-C2DU', '7K3M-9QZT-0A1B-C2D45', '<script>aaaaaaaaa'])(
-	'« %s » cannot be a code',
+	'« %s » cannot be a code',
 	(typed) => expect(readCode(typed)).toBeUndefined()
 );

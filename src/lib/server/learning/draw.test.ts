@@ -31,7 +31,7 @@ test('a bank smaller than the draw is asked whole', () => {
 	expect(drawQuestions(bank.slice(0, 3), 10)).toHaveLength(3);
 });
 
-test('steps are never shown in the right order, nor « Faux » before « Vrai »', () => {
+test('steps are never shown in the right order, nor « Faux » before « Vrai »', () => {
 	const order = aQuestion('o', 'order');
 	const verity = aQuestion('v', 'true-false');
 	for (let round = 0; round < 50; round++) {

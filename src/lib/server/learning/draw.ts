@@ -36,7 +36,7 @@ function choicesOf(question: Question): string[] {
 	return choices.map((choice) => choice.id);
 }
 
-/** « Vrai » comes before « Faux », always. */
+/** « Vrai » comes before « Faux », always. */
 function isFixed(question: Question): boolean {
 	return question.kind === 'true-false';
 }

@@ -57,7 +57,7 @@ export async function modulePageOf(personId: string, module: Module): Promise<Mo
 	};
 }
 
-/** « 10 questions, 8 bonnes réponses suffisent. » */
+/** « 10 questions, 8 bonnes réponses suffisent. » */
 export function ruleOf(module: Module): string {
 	return `${counted(module.draw, 'question')}, ${enough(module.draw, module.passMark)}.`;
 }

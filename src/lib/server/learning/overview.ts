@@ -64,8 +64,8 @@ function missingOf(module: Module, { state, unfinished }: Progress, unseen: numb
 	if (unseen > 0) return `Il reste ${counted(unseen, 'chapitre')} à lire, puis le quiz.`;
 	const rule = `${questions}, ${enough(module.draw, module.passMark)}`;
 	return state.status === 'failed'
-		? `Il reste à réussir le quiz : ${rule}. Vous pouvez le refaire quand vous voulez.`
-		: `Il reste le quiz : ${rule}.`;
+		? `Il reste à réussir le quiz : ${rule}. Vous pouvez le refaire quand vous voulez.`
+		: `Il reste le quiz : ${rule}.`;
 }
 
 function nextOf(module: Module, { state, seen, unfinished }: Progress): Step | null {

@@ -10,7 +10,7 @@ export type PresentedQuestion = { id: string; prompt: string; situation: string 
 	  }
 );
 
-/** What a person answered, or has begun to: `places` counts from 1; `unknown` is « Je ne sais pas ». */
+/** What a person answered, or has begun to: `places` counts from 1; `unknown` is « Je ne sais pas ». */
 export type Response =
 	| { kind: 'chosen'; chosen: string[] }
 	| { kind: 'order'; places: Record<string, number> }

@@ -14,7 +14,7 @@ export type Ended = {
 	id: string;
 	number: number;
 	passed: boolean;
-	/** « 8 bonnes réponses sur 10 » */
+	/** « 8 bonnes réponses sur 10 » */
 	score: string;
 	at: Date;
 };

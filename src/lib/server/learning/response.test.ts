@@ -45,7 +45,7 @@ test('pairs ask for every line', () => {
 	expect(problemOf(question, whole)).toBeUndefined();
 });
 
-test('« Je ne sais pas » is an answer, even beside a choice', () => {
+test('« Je ne sais pas » is an answer, even beside a choice', () => {
 	const question = aQuestion('q');
 	const response = readResponse(question, fields({ q: 'r1', unknown: 'q' }));
 	expect(response).toEqual({ kind: 'unknown' });

@@ -43,11 +43,11 @@ export function problemOf(question: Question, response: Response | undefined): s
 			return Object.keys(response?.kind === 'pairs' ? response.pairs : {}).length ===
 				question.left.length
 				? undefined
-				: 'Il manque une réponse à au moins une ligne : choisissez ce qui va avec chacune.';
+				: 'Il manque une réponse à au moins une ligne : choisissez ce qui va avec chacune.';
 		case 'several':
 			return response
 				? undefined
-				: 'Cochez au moins une réponse : vous pouvez en choisir plusieurs.';
+				: 'Cochez au moins une réponse : vous pouvez en choisir plusieurs.';
 		default:
 			return response ? undefined : 'Choisissez une réponse dans la liste.';
 	}
@@ -56,7 +56,7 @@ export function problemOf(question: Question, response: Response | undefined): s
 function problemOfPlaces(items: number, response: Response | undefined): string | undefined {
 	const places = Object.values(response?.kind === 'order' ? response.places : {});
 	const twice = places.find((place, index) => places.indexOf(place) !== index);
-	if (twice) return `Le numéro ${twice} est donné deux fois : chaque étape a le sien.`;
+	if (twice) return `Le numéro ${twice} est donné deux fois : chaque étape a le sien.`;
 	if (places.length < items) return 'Il manque un numéro à au moins une étape.';
 	return undefined;
 }

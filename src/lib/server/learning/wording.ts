@@ -3,14 +3,14 @@ import { neededOf } from './scoring.ts';
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const list = new Intl.ListFormat('fr-FR');
 
-/** « 1 chapitre », « 3 chapitres », « aucun chapitre »; for regular words. */
+/** « 1 chapitre », « 3 chapitres », « aucun chapitre »; for regular words. */
 export function counted(number: number, word: string, feminine = false): string {
 	if (number === 0) return `${feminine ? 'aucune' : 'aucun'} ${word}`;
 	const words = word.split(' ').map((part) => (number > 1 ? `${part}s` : part));
 	return `${number} ${words.join(' ')}`;
 }
 
-/** « 8 bonnes réponses suffisent » */
+/** « 8 bonnes réponses suffisent » */
 export function enough(total: number, passMark: number): string {
 	const needed = neededOf(total, passMark);
 	if (needed === 0) return 'il suffit de répondre à toutes';
@@ -18,17 +18,17 @@ export function enough(total: number, passMark: number): string {
 	return `${counted(needed, 'bonne réponse', true)} ${needed > 1 ? 'suffisent' : 'suffit'}`;
 }
 
-/** « 8 bonnes réponses sur 10 » */
+/** « 8 bonnes réponses sur 10 » */
 export function scored(correct: number, total: number): string {
 	return `${counted(correct, 'bonne réponse', true)} sur ${total}`;
 }
 
-/** « 1er mars 2026 », by the calendar of Paris. */
+/** « 1er mars 2026 », by the calendar of Paris. */
 export function dated(instant: Date): string {
 	return day.format(instant).replace(/^1 /, '1er ');
 }
 
-/** « Saint-Aubin, Valmy et Le Mesnil » */
+/** « Saint-Aubin, Valmy et Le Mesnil » */
 export function joined(names: string[]): string {
 	return list.format(names);
 }
