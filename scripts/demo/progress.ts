@@ -66,7 +66,7 @@ async function finish({ personId, module }: Learner, place: number, manners: Man
 	const chapter = module.chapters[place]!;
 	const checks = chapter.parts.flatMap((part) => (part.kind === 'question' ? [part.question] : []));
 	const forms = checks.map((question, index) => fieldsOf(question, manners[index]!));
-	const fields: Record<string, string[]> = Object.assign({}, ...forms);
+	const fields = Object.fromEntries(forms.flatMap((form) => Object.entries(form)));
 	fields.unknown = forms.flatMap(({ unknown }) => unknown ?? []);
 	await finishChapter(personId, module, chapter, formOf(fields));
 }
