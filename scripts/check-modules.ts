@@ -26,7 +26,7 @@ function isFolder(path: string): boolean {
 }
 
 function describe({ id, title, chapters, quiz, draw, minutes }: Module): string {
-	const questions = `${count(quiz.questions.length, 'question notée', 'questions notées')} dont ${draw} tirées`;
+	const questions = `${count(quiz.questions.length, 'question notée', 'questions notées')} dont ${count(draw, 'tirée')}`;
 	return `${id} — ${title} : ${count(chapters.length, 'chapitre')}, ${questions}, ${minutes} min`;
 }
 

@@ -1,4 +1,6 @@
-export type Address = { href: string; wrong?: undefined } | { href?: undefined; wrong: string };
+/** `file` is the picture of the module it leads to. */
+export type Address =
+	{ href: string; file?: string; wrong?: undefined } | { href?: undefined; wrong: string };
 
 /** Checks an address outside the platform; `wrong` says in French what to change. */
 export function webAddress(address: string): Address {

@@ -10,6 +10,8 @@ import { readPicture, type Picture } from './pictures.ts';
 export class Book {
 	readonly hrefs = new Map<Tokens.Link, string>();
 	readonly pictures = new Map<Tokens.Image, Picture>();
+	/** The files of the module that its text shows or leads to. */
+	readonly shown = new Set<string>();
 	readonly #folder: Folder;
 	readonly #faults: Fault[];
 	readonly #destinations: Destinations;
@@ -21,25 +23,20 @@ export class Book {
 		this.#destinations = destinations(moduleId, pages, folder.files);
 	}
 
-	/** The files of the module that its text shows. */
-	get shown(): string[] {
-		return [...this.#sizes.keys()];
-	}
-
 	link(token: Tokens.Link, href: string, page: Page) {
 		const target = resolveLink(href, page, this.#destinations);
-		if (target.href === undefined) page.report(page.place(token), target.wrong);
-		else this.hrefs.set(token, target.href);
+		if (target.href === undefined) return page.report(page.place(token), target.wrong);
+		this.hrefs.set(token, target.href);
+		if (target.file !== undefined) this.shown.add(target.file);
 	}
 
 	picture(token: Tokens.Image, href: string, page: Page) {
-		const { file, wrong } = resolvePicture(href, this.#destinations);
-		if (file === undefined) page.report(page.place(token), wrong ?? 'Image introuvable.');
-		else
-			this.pictures.set(token, {
-				src: fileHref(this.#destinations.moduleId, file),
-				...this.#size(file)
-			});
+		const target = resolvePicture(href, this.#destinations);
+		if (target.file === undefined) return page.report(page.place(token), target.wrong);
+		const { file } = target;
+		const src = fileHref(this.#destinations.moduleId, file);
+		this.pictures.set(token, { src, ...this.#size(file) });
+		this.shown.add(file);
 	}
 
 	#size(file: string): Omit<Picture, 'src'> {

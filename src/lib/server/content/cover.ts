@@ -45,12 +45,13 @@ const audiences: Record<string, Audience> = { élus: 'elected', agents: 'agent' 
 
 function readAudience(header: Header): Audience[] {
 	const nodes = header.list('audience') ?? [];
-	return nodes.flatMap((node) => {
+	const read = nodes.flatMap((node) => {
 		const word = isScalar(node) ? String(node.value).normalize('NFC') : '';
 		if (!Object.hasOwn(audiences, word))
 			header.report(header.placeOf(node), '« audience » se compose de : élus, agents.');
 		return audiences[word] ?? [];
 	});
+	return [...new Set(read)];
 }
 
 function reportTitles({ titles, report }: Page) {

@@ -34,7 +34,7 @@ export function readFolder(path: string, faults: Fault[]): Folder {
 export function moduleFolders(path: string): string[] {
 	const entries = readdirSync(path, { withFileTypes: true });
 	if (entries.some((entry) => entry.name === 'module.md')) return [path];
-	const names = entries.filter((entry) => isFolder(path, entry)).map((entry) => entry.name);
+	const names = entries.filter((entry) => holdsText(path, entry)).map((entry) => entry.name);
 	return names.sort((a, b) => order.compare(a, b)).map((name) => `${path}/${name}`);
 }
 
@@ -62,10 +62,15 @@ function isInside(root: string, entry: Dirent): boolean {
 	}
 }
 
-function isFolder(path: string, entry: Dirent): boolean {
-	if (entry.name.startsWith('.')) return false;
-	if (!entry.isSymbolicLink()) return entry.isDirectory();
-	return statSync(join(path, entry.name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+function holdsText(path: string, entry: Dirent): boolean {
+	const folder = join(path, entry.name);
+	if (entry.name.startsWith('.') || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+		return false;
+	try {
+		return readdirSync(folder).some((name) => /\.md$/i.test(name));
+	} catch {
+		return true;
+	}
 }
 
 function misname(name: string): string | null {

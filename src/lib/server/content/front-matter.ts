@@ -46,12 +46,16 @@ export function entriesOf(map: Node | null, placeOf: (node: Node | null) => Plac
 		const value = (pair.value ?? null) as Node | null;
 		const keyPlace = placeOf(key);
 		const name = isScalar(key) ? String(key.value) : '?';
-		return { key: name, keyPlace, value, place: value?.range ? placeOf(value) : keyPlace };
+		return { key: name, keyPlace, value, place: isWritten(value) ? placeOf(value) : keyPlace };
 	});
 }
 
 export function itemsOf(node: Node | null): Node[] | null {
 	return isSeq(node) ? (node.items as Node[]) : null;
+}
+
+function isWritten(value: Node | null): boolean {
+	return !!value?.range && value.range[1] > value.range[0];
 }
 
 function cut(lines: string[], end: number, bodyStart: number): Split {

@@ -5,6 +5,7 @@ import { calloutOf } from './callout.ts';
 import { isFactName, factNames } from './facts.ts';
 import { decodeReferences, plainText } from './html.ts';
 import type { Page } from './page.ts';
+import { reportSlips } from './slips.ts';
 import { children, walk } from './tree.ts';
 
 /** Reports what no text of a module may hold, and resolves its links and pictures. */
@@ -44,7 +45,7 @@ function inspectToken(token: Token, page: Page, book: Book, nested: boolean) {
 	} else if (token.type === 'image') {
 		inspectPicture(token as Tokens.Image, page, book);
 	} else if (token.type === 'text' && !token.tokens) {
-		inspectText(token, page);
+		reportSlips(token, page);
 	}
 	for (const child of children(token))
 		inspectToken(child, page, book, nested || isContainer(token));
@@ -87,23 +88,6 @@ function inspectCaption(paragraph: Token, page: Page) {
 		);
 	}
 }
-
-// What marked could not read as a link stays in the text as it is: readers would see its brackets.
-function inspectText(token: Token, page: Page) {
-	for (const [pattern, message] of leftovers) {
-		for (const { index } of token.raw.matchAll(pattern))
-			page.report(page.place(token, index), message);
-	}
-}
-
-const leftovers: [RegExp, string][] = [
-	[
-		/!?\[[^\][]*\](?:\(|\s\((?:\S+\.(?:md|svg|png)\b|$))/g,
-		'Ce lien n’est pas compris : collez ](, et pas d’espace dans l’adresse.'
-	],
-	[/\[[^\][]+\]\[[^\][]*\]/g, 'Ce lien renvoie à une référence qui n’existe pas.'],
-	[/\[\^[^\][]+\]/g, 'Il n’y a pas de notes de bas de page : mettez celle-ci dans le texte.']
-];
 
 // marked drops the cells that have no column.
 function inspectRows(table: Tokens.Table, page: Page) {

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { reporter, sortFaults, top } from './fault.ts';
 import { moduleFolders } from './folder.ts';
 import type { Chapter, Fault, Library, Module } from './module.ts';
@@ -29,13 +29,13 @@ export function findChapter(moduleId: string, chapterId: string): Chapter | unde
 export function moduleImagePath(moduleId: string, file: string): string | undefined {
 	const module = findModule(moduleId);
 	const onDisk = module && shelf().pictures.get(moduleId)?.get(file.normalize('NFC'));
-	return onDisk === undefined ? undefined : join(module!.folder, onDisk);
+	return onDisk === undefined ? undefined : resolve(module!.folder, onDisk);
 }
 
 export function readShelf(dir: string): Shelf {
 	const faults: Fault[] = [];
 	const folders = foldersIn(dir, faults);
-	const readings = folders.map(readModule);
+	const readings = folders.flatMap((folder) => readSafely(folder, faults));
 	reportTwins(readings);
 	const sound = readings.filter((reading) => reading.faults.length === 0);
 	return {
@@ -72,6 +72,17 @@ function foldersIn(dir: string, faults: Fault[]): string[] {
 		return folders;
 	} catch {
 		report(top, 'Ce dossier de modules n’existe pas ou ne peut pas être lu.');
+		return [];
+	}
+}
+
+// A module that the parser cannot bear must not take the others with it.
+function readSafely(folder: string, faults: Fault[]): Reading[] {
+	try {
+		return [readModule(folder)];
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		reporter(faults, folder)(top, `Ce module n’a pas pu être lu : ${reason}`);
 		return [];
 	}
 }

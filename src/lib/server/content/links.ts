@@ -32,7 +32,7 @@ export function resolveLink(
 	const target = pages.get(name);
 	if (target) return withAnchor(target, anchor, name, pages);
 	if (!files.has(name)) return { wrong: missing(name, [...pages.keys(), ...files.keys()]) };
-	if (isPicture(name)) return { href: fileHref(moduleId, name) };
+	if (isPicture(name)) return { href: fileHref(moduleId, name), file: name };
 	return {
 		wrong: `« ${name} » ne peut pas être proposé : un lien mène à un chapitre, à une image ou à un site.`
 	};
@@ -42,7 +42,7 @@ export function resolveLink(
 export function resolvePicture(
 	href: string,
 	{ files }: Destinations
-): { file?: string; wrong?: string } {
+): { file: string } | { file?: undefined; wrong: string } {
 	if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) {
 		return {
 			wrong: 'Une image vient du dossier du module, pas d’un autre site : copiez-la dans images/.'

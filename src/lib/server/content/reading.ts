@@ -43,7 +43,7 @@ export function readModule(path: string): Reading {
 	const { quiz, found } = readQuiz(quizPage, rendering(book, quizPage.titles));
 	if (chapters.length === 0)
 		coverPage.report(top, 'Ce module n’a pas de chapitre : ajoutez un fichier comme 01-sujet.md.');
-	if (cover.draw !== null && cover.draw > found.length) {
+	if (found.length > 0 && (cover.draw ?? 0) > found.length) {
 		const message = `« draw » demande ${cover.draw} questions, le quiz n’en a que ${found.length}.`;
 		coverPage.report(cover.drawPlace, message);
 	}
@@ -83,5 +83,5 @@ export function readModule(path: string): Reading {
 }
 
 function isServed(file: string, book: Book): boolean {
-	return isPicture(file) && (file.startsWith('images/') || book.shown.includes(file));
+	return isPicture(file) && (file.startsWith('images/') || book.shown.has(file));
 }

@@ -59,8 +59,8 @@ class PageRenderer extends Renderer {
 		const label = escapeHtml(this.#label(table));
 		const head = `<thead>\n${this.#row(table.header)}</thead>\n`;
 		const body = `<tbody>\n${table.rows.map((row) => this.#row(row)).join('')}</tbody>\n`;
-		const region = `<div class="table-scroll" tabindex="0" role="region" aria-label="${label}">`;
-		return `${region}\n<table>\n${head}${table.rows.length > 0 ? body : ''}</table>\n</div>\n`;
+		const region = `<section class="table-scroll" tabindex="0" aria-label="${label}">`;
+		return `${region}\n<table>\n${head}${table.rows.length > 0 ? body : ''}</table>\n</section>\n`;
 	}
 
 	override code({ text }: Tokens.Code): string {
