@@ -36,7 +36,7 @@ export async function invite(scope: Scope, personId: string, origin: string): Pr
 	if (!to) {
 		throw new Refusal(
 			'email-missing',
-			'Cette personne n’a pas d’adresse électronique : imprimez-lui plutôt un coupon avec son code personnel.'
+			'Cette personne n’a pas d’adresse électronique : imprimez-lui plutôt un coupon avec son code personnel.'
 		);
 	}
 	await countTry(accountKey('invitation', personId), 5, day);

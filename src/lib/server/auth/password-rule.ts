@@ -20,7 +20,7 @@ export async function checkPassword(password: string, owner: Owner): Promise<voi
 	if (length < shortest) {
 		throw refusal(
 			'password-short',
-			`Choisissez au moins ${shortest} caractères : quatre mots sans lien entre eux font un bon mot de passe, facile à retenir.`
+			`Choisissez au moins ${shortest} caractères : quatre mots sans lien entre eux font un bon mot de passe, facile à retenir.`
 		);
 	}
 	if (length > longest) {
@@ -30,7 +30,7 @@ export async function checkPassword(password: string, owner: Owner): Promise<voi
 	if (words.some((word) => word.length > 3 && squeeze(password).includes(word))) {
 		throw refusal(
 			'password-personal',
-			'Ce mot de passe contient votre nom, votre adresse, le nom de votre collectivité ou « Vigie » : c’est ce que l’on essaie en premier. Choisissez des mots sans lien avec vous.'
+			'Ce mot de passe contient votre nom, votre adresse, le nom de votre collectivité ou « Vigie » : c’est ce que l’on essaie en premier. Choisissez des mots sans lien avec vous.'
 		);
 	}
 	if (await isGuessable(password, words)) {

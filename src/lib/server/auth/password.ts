@@ -29,7 +29,7 @@ export async function signInWithPassword(
 	if (!person || !right) {
 		throw new Refusal(
 			'sign-in-refused',
-			'L’adresse ou le mot de passe ne correspond pas. Vérifiez-les, ou recevez un lien de connexion : il ne demande aucun mot de passe.'
+			'L’adresse ou le mot de passe ne correspond pas. Vérifiez-les, ou recevez un lien de connexion : il ne demande aucun mot de passe.'
 		);
 	}
 	await giveTriesBack([...keys]);
@@ -100,7 +100,7 @@ async function confirmOwner(
 	if (await matchesHash(currentPassword, known.hash)) return giveTriesBack([key]);
 	throw new Refusal(
 		'current-password-wrong',
-		'Ce n’est pas votre mot de passe actuel. Vous l’avez oublié ? Déconnectez-vous, entrez avec un lien de connexion, puis revenez ici : il ne vous sera pas demandé.',
+		'Ce n’est pas votre mot de passe actuel. Vous l’avez oublié ? Déconnectez-vous, entrez avec un lien de connexion, puis revenez ici : il ne vous sera pas demandé.',
 		{ field: 'currentPassword' }
 	);
 }

@@ -24,7 +24,7 @@ export async function issuePersonalCode(scope: Scope, personId: string): Promise
 	if (await holdsRole(personId)) {
 		throw new Refusal(
 			'role-held',
-			'Cette personne a un rôle de coordination ou d’administration : elle entre avec un lien reçu par courriel ou un mot de passe, pas avec un coupon.'
+			'Cette personne a un rôle de coordination ou d’administration : elle entre avec un lien reçu par courriel ou un mot de passe, pas avec un coupon.'
 		);
 	}
 	const code = randomCode();
@@ -69,13 +69,13 @@ export async function signInWithCode(code: string, address: string): Promise<str
 	if (!(await matchesHash(secret, known?.hash)) || !known) {
 		throw refusal(
 			'code-refused',
-			'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
+			'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
 		);
 	}
 	if (await holdsRole(known.personId)) {
 		throw refusal(
 			'role-held',
-			'Votre rôle donne accès aux données d’autres personnes : connectez-vous avec un lien reçu par courriel ou avec un mot de passe.'
+			'Votre rôle donne accès aux données d’autres personnes : connectez-vous avec un lien reçu par courriel ou avec un mot de passe.'
 		);
 	}
 	await giveTriesBack([...keys]);

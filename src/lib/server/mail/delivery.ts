@@ -44,7 +44,7 @@ export async function deliverDueMail(): Promise<{ sent: number; failed: number }
 async function giveUpUseless(): Promise<void> {
 	await db()
 		.update(outbox)
-		.set({ dueAt: null, body: '', lastError: 'Trop tard : ce courriel n’était plus utile.' })
+		.set({ dueAt: null, body: '', lastError: 'Trop tard : ce courriel n’était plus utile.' })
 		.where(and(isNotNull(outbox.dueAt), lte(outbox.usefulUntil, now())));
 }
 

@@ -8,7 +8,7 @@ export function signInLinkMail(to: { givenName: string; url: string; minutes: nu
 			'Voici votre lien de connexion à Vigie :',
 			to.url,
 			`Il fonctionne une seule fois, pendant ${to.minutes} minutes, sur l’appareil de votre choix.`,
-			'Vous n’avez rien demandé ? Ignorez ce message : sans le lien, personne ne peut entrer.'
+			'Vous n’avez rien demandé ? Ignorez ce message : sans le lien, personne ne peut entrer.'
 		])
 	};
 }
@@ -28,7 +28,7 @@ export function invitationMail(to: {
 			'Pour commencer, ouvrez ce lien :',
 			to.url,
 			`Il vous est personnel et reste valable ${to.days} jours. Il n’y a pas de mot de passe à créer.`,
-			'Un doute sur ce message ? Demandez confirmation à la personne qui suit Vigie dans votre collectivité : c’est déjà un bon réflexe.'
+			'Un doute sur ce message ? Demandez confirmation à la personne qui suit Vigie dans votre collectivité : c’est déjà un bon réflexe.'
 		])
 	};
 }
@@ -51,7 +51,7 @@ export function personalCodeMail(to: { givenName: string }): Written {
 		subject: 'Un code personnel Vigie vient d’être créé pour vous',
 		body: letter(to.givenName, [
 			'Votre coordination vient d’imprimer un coupon avec un code personnel, qui permet de se connecter à votre compte Vigie sans courriel.',
-			'Vous ne l’attendiez pas ? Parlez-en avec elle.'
+			'Vous ne l’attendiez pas ? Parlez-en avec elle.'
 		])
 	};
 }

@@ -82,7 +82,7 @@ export async function changeCollectivity(
 	if (details.parentId && (await findCollectivity(own, details.parentId))) {
 		throw new Refusal(
 			'parent-below',
-			'Une collectivité ne peut pas dépendre d’elle-même ni de celles qu’elle regroupe : choisissez-en une autre.',
+			'Une collectivité ne peut pas dépendre d’elle-même ni de celles qu’elle regroupe : choisissez-en une autre.',
 			{ field: 'parentId' }
 		);
 	}
@@ -124,7 +124,7 @@ async function save(
 		if (!isTaken(error)) throw error;
 		throw new Refusal(
 			'code-taken',
-			'Une autre collectivité a déjà ce code INSEE ou ce numéro SIREN : vérifiez-les.',
+			'Une autre collectivité a déjà ce code INSEE ou ce numéro SIREN : vérifiez-les.',
 			{ field: 'inseeCode' }
 		);
 	}
@@ -146,7 +146,7 @@ function checkCodes({ inseeCode, siren }: CollectivityDetails): void {
 	if (siren && !isSiren(siren)) {
 		throw new Refusal(
 			'siren-malformed',
-			'Un numéro SIREN a neuf chiffres ; celui-ci ne peut pas exister. Vérifiez-le.',
+			'Un numéro SIREN a neuf chiffres ; celui-ci ne peut pas exister. Vérifiez-le.',
 			{
 				field: 'siren'
 			}

@@ -85,7 +85,7 @@ export async function endMembership(scope: Scope, id: string, endsOn: string): P
 		if (endsOn < found.startsOn) {
 			throw new Refusal(
 				'ends-before-start',
-				'La date de départ doit suivre la date d’arrivée : corrigez-la.',
+				'La date de départ doit suivre la date d’arrivée : corrigez-la.',
 				{ field: 'endsOn' }
 			);
 		}

@@ -119,7 +119,7 @@ export async function findManagedPerson(scope: Scope, id: string): Promise<Perso
 	if (outside) {
 		throw new Refusal(
 			'managed-elsewhere',
-			'Cette personne dépend aussi d’une autre collectivité : demandez à l’administration de la plateforme de faire ce changement.'
+			'Cette personne dépend aussi d’une autre collectivité : demandez à l’administration de la plateforme de faire ce changement.'
 		);
 	}
 	return found;

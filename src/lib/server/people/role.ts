@@ -16,7 +16,7 @@ export async function createFirstAdministrator(details: PersonDetails): Promise<
 		if (await hasAdministrator()) {
 			throw new Refusal(
 				'administrator-exists',
-				'Cette installation a déjà une administratrice ou un administrateur : connectez-vous, ou demandez-lui un accès.'
+				'Cette installation a déjà une administratrice ou un administrateur : connectez-vous, ou demandez-lui un accès.'
 			);
 		}
 		await insertPerson({ id, ...details });
@@ -37,7 +37,7 @@ export async function dismissAdministrator(personId: string): Promise<void> {
 		if (await hasAdministrator()) return;
 		throw new Refusal(
 			'last-administrator',
-			'Il faut au moins une personne à l’administration : nommez-en une autre avant de retirer celle-ci.'
+			'Il faut au moins une personne à l’administration : nommez-en une autre avant de retirer celle-ci.'
 		);
 	});
 }
