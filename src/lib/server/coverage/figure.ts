@@ -1,0 +1,53 @@
+/** What a percentage is made of. People count once per membership. */
+export type Figure = {
+	/** Have completed what is asked. */
+	covered: number;
+	/** Have begun and not completed. */
+	started: number;
+	/** All others of the denominator, known or not. */
+	untouched: number;
+	/** Known people. */
+	population: number;
+	/** What the percentage is a percentage of: the declared headcount where there is one, never below the known people. */
+	denominator: number;
+	/** Where the denominator comes from: declared headcounts, known people, or one here and the other there. */
+	basis: 'declared' | 'known' | 'both';
+};
+
+export type Tally = { population: number; covered: number; started: number };
+
+/** The figure of one collectivité and category; `declared` is its headcount, if any. */
+export function figureOf({ population, covered, started }: Tally, declared?: number): Figure {
+	const counts = declared !== undefined && declared >= population;
+	const denominator = counts ? declared : population;
+	return {
+		covered,
+		started,
+		untouched: denominator - covered - started,
+		population,
+		denominator,
+		basis: counts ? 'declared' : 'known'
+	};
+}
+
+/** The figure of several together: the sum of each number. */
+export function addUp(figures: Figure[]): Figure {
+	const sum = (key: 'covered' | 'started' | 'untouched' | 'population' | 'denominator') =>
+		figures.reduce((total, figure) => total + figure[key], 0);
+	const bases = new Set(figures.filter(({ denominator }) => denominator > 0).map((f) => f.basis));
+	return {
+		covered: sum('covered'),
+		started: sum('started'),
+		untouched: sum('untouched'),
+		population: sum('population'),
+		denominator: sum('denominator'),
+		basis: bases.size > 1 ? 'both' : ([...bases][0] ?? 'known')
+	};
+}
+
+/** A whole percentage, null when there is nobody: 0 only for none, 100 only for all. */
+export function percentOf({ covered, denominator }: Figure): number | null {
+	if (denominator === 0) return null;
+	if (covered === 0 || covered === denominator) return covered === 0 ? 0 : 100;
+	return Math.min(99, Math.max(1, Math.round((covered / denominator) * 100)));
+}

@@ -1,0 +1,23 @@
+// What the routes may use of coverage. Every function takes the scope of whoever asks, and answers nothing from outside of it.
+export { coverageOf, type Coverage, type CoverageFilters, type Line } from './overview.ts';
+export { percentOf, type Figure } from './figure.ts';
+export { nextSteps, type NextStep } from './next-step.ts';
+export {
+	presences,
+	sorts,
+	states,
+	type PeopleFilters,
+	type Presence,
+	type Sort,
+	type State
+} from './filters.ts';
+export { howMany, listPeople, type People } from './list.ts';
+export { matrix, matrixColumns, type Matrix } from './matrix.ts';
+export { departmentsIn } from './department.ts';
+export { personProgress, type ModuleProgress } from './person-progress.ts';
+export { peopleColumns } from './people-table.ts';
+export { breakdownColumns, breakdownsOf } from './coverage-table.ts';
+export { tableOf, type Cell, type Table } from './table.ts';
+export { exportCoverage, exportMatrix, exportPeople, fileNameOf } from './export.ts';
+export { percentWords } from './words.ts';
+export type { AskedModule } from './module.ts';

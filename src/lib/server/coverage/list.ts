@@ -1,0 +1,71 @@
+import { narrow, type Scope } from '#lib/server/people/index.ts';
+import type { PeopleFilters } from './filters.ts';
+import { chosen, type AskedModule } from './module.ts';
+import type { Key } from './order.ts';
+import { countPeople, personRows, type PersonRow } from './person-row.ts';
+
+export type People = {
+	rows: PersonRow[];
+	total: number;
+	/** From 1; the last one when a page beyond it was asked for. */
+	page: number;
+	/** At least 1. */
+	pages: number;
+};
+
+const pageLength = 50;
+
+/**
+ * One page of the people of the scope, each once, with where they stand with the modules asked of them, or with the one chosen.
+ * The state is that of the memberships the filters keep: an élue who is an agent elsewhere is asked, among élus, what élus are asked.
+ * A collectivité outside of the scope holds nobody.
+ */
+export async function listPeople(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters & { page?: number } = {}
+): Promise<People> {
+	const part = await partOf(scope, filters.collectivityId);
+	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
+	const modules = chosen(library, filters.moduleId);
+	const total = await countPeople(part, modules, filters);
+	const pages = Math.max(1, Math.ceil(total / pageLength));
+	const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1)), pages);
+	const slice = { limit: pageLength, offset: (page - 1) * pageLength };
+	return { rows: await personRows(part, modules, filters, slice), total, page, pages };
+}
+
+/** How many people of the scope the filters keep. */
+export async function howMany(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters
+): Promise<number> {
+	const part = await partOf(scope, filters.collectivityId);
+	return part ? countPeople(part, chosen(library, filters.moduleId), filters) : 0;
+}
+
+/** Everybody the filters keep, in the order of the list, by batches: each goes on from the last person of the one before. */
+export async function* everybody(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters,
+	batch = 1000
+): AsyncGenerator<PersonRow[]> {
+	const part = await partOf(scope, filters.collectivityId);
+	if (!part) return;
+	const modules = chosen(library, filters.moduleId);
+	let after: Key | undefined;
+	do {
+		const rows = await personRows(part, modules, filters, { limit: batch, after });
+		if (rows.length > 0) yield rows;
+		after = rows.length === batch ? rows.at(-1)!.key : undefined;
+	} while (after);
+}
+
+async function partOf(
+	scope: Scope,
+	collectivityId: string | undefined
+): Promise<Scope | undefined> {
+	return collectivityId ? narrow(scope, collectivityId) : scope;
+}

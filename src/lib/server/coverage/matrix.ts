@@ -1,0 +1,82 @@
+import { and, inArray } from 'drizzle-orm';
+import { db } from '#lib/server/db/index.ts';
+import { moduleState } from '#lib/server/learning/tables.ts';
+import type { Scope } from '#lib/server/people/index.ts';
+import type { PeopleFilters, State } from './filters.ts';
+import { everybody, listPeople, type People } from './list.ts';
+import { chosen, type AskedModule } from './module.ts';
+import { identityColumns } from './people-table.ts';
+import type { PersonRow } from './person-row.ts';
+import type { Column } from './table.ts';
+import { stateWords } from './words.ts';
+
+/** A person with the state of each module, by its id; null where it is not asked of them. */
+export type MatrixRow = PersonRow & { states: Record<string, State | null> };
+export type Matrix = Omit<People, 'rows'> & { rows: MatrixRow[] };
+
+/** One page of people as listPeople answers it, with the state of each module, or of the one chosen. */
+export async function matrix(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters & { page?: number } = {}
+): Promise<Matrix> {
+	const people = await listPeople(scope, library, filters);
+	return { ...people, rows: await withStates(people.rows, chosen(library, filters.moduleId)) };
+}
+
+/** Everybody the filters keep, with their states, by batches. */
+export async function* wholeMatrix(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters
+): AsyncGenerator<MatrixRow[]> {
+	for await (const rows of everybody(scope, library, filters)) {
+		yield await withStates(rows, chosen(library, filters.moduleId));
+	}
+}
+
+/** The columns of the matrix: who, then one for each module. */
+export function matrixColumns(modules: AskedModule[]): Column<MatrixRow>[] {
+	return [
+		...identityColumns,
+		...modules.map(({ id, title }) => ({
+			title,
+			cell: ({ states }: MatrixRow) => {
+				const state = states[id] ?? null;
+				return { state, words: stateWords(state) };
+			}
+		}))
+	];
+}
+
+async function withStates(people: PersonRow[], modules: AskedModule[]): Promise<MatrixRow[]> {
+	const begun = await db()
+		.select({
+			personId: moduleState.personId,
+			moduleId: moduleState.moduleId,
+			status: moduleState.status
+		})
+		.from(moduleState)
+		.where(
+			and(
+				inArray(
+					moduleState.personId,
+					people.map(({ id }) => id)
+				),
+				inArray(
+					moduleState.moduleId,
+					modules.map(({ id }) => id)
+				)
+			)
+		);
+	const status = new Map(begun.map((row) => [`${row.personId} ${row.moduleId}`, row.status]));
+	return people.map((person) => ({
+		...person,
+		states: Object.fromEntries(
+			modules.map(({ id, audience }) => {
+				const asked = person.memberships.some(({ category }) => audience.includes(category));
+				return [id, status.get(`${person.id} ${id}`) ?? (asked ? 'todo' : null)];
+			})
+		)
+	}));
+}

@@ -1,0 +1,109 @@
+import { today } from '#lib/server/clock.ts';
+import {
+	fold,
+	listCollectivities,
+	narrow,
+	type Category,
+	type Scope
+} from '#lib/server/people/index.ts';
+import { cellsOf, figureOfCells, type Cell } from './cell.ts';
+import { addUp, figureOf, type Figure } from './figure.ts';
+import { askedCategories, chosen, type AskedModule } from './module.ts';
+import { countMemberships, declaredOn, type Count } from './tally.ts';
+import { branchOf, type Branch, type Place } from './tree.ts';
+
+export type Line<Id = string> = Figure & { id: Id; name: string };
+
+export type Coverage = Pick<Branch, 'focus' | 'path'> & {
+	day: string;
+	overall: Figure;
+	/** `own`: the focus by itself, without those below it. */
+	collectivities: (Line & { own: boolean })[];
+	categories: Line<Category>[];
+	/** Known people only: headcounts are not declared by service. An empty name stands for no service. */
+	departments: Line[];
+	modules: Line[];
+	/** Declared headcounts below the number of known people, who are counted instead. */
+	exceeded: (Pick<Cell, 'collectivityId' | 'category' | 'population'> & {
+		name: string;
+		declared: number;
+	})[];
+};
+
+export type CoverageFilters = { day?: string; moduleId?: string; collectivityId?: string };
+
+/**
+ * How far a scope is on a day (`YYYY-MM-DD`, today by default), over all modules asked or one of them, for the whole scope
+ * or one of its collectivités and all below. « Covered » is having completed every module asked of one's category by that day.
+ * Each total is the sum of its lines, so someone with several memberships counts in each.
+ * Undefined when the collectivité is not in the scope.
+ */
+export async function coverageOf(
+	scope: Scope,
+	library: AskedModule[],
+	{ day = today(), moduleId, collectivityId }: CoverageFilters = {}
+): Promise<Coverage | undefined> {
+	const places = await listCollectivities(scope);
+	const branch = branchOf(places, collectivityId);
+	const part = collectivityId ? await narrow(scope, collectivityId) : scope;
+	if (!branch || !part) return undefined;
+	const modules = chosen(library, moduleId);
+	const counts = await countMemberships(part, modules, day);
+	const cells = cellsOf(counts, await declaredOn(part, day), modules);
+	return {
+		day,
+		focus: branch.focus,
+		path: branch.path,
+		overall: figureOfCells(cells),
+		collectivities: collectivityLines(cells, branch),
+		categories: categoryLines(cells, modules),
+		departments: departmentLines(counts),
+		modules: moduleLines(cells, modules),
+		exceeded: exceededIn(cells, places)
+	};
+}
+
+function collectivityLines(cells: Cell[], { lines, lineOf, focus }: Branch) {
+	const byLine = Map.groupBy(cells, ({ collectivityId }) => lineOf.get(collectivityId));
+	return lines
+		.map((line) => ({
+			...line,
+			own: line.id === focus?.id,
+			...figureOfCells(byLine.get(line.id) ?? [])
+		}))
+		.filter(({ own, denominator }) => !own || denominator > 0 || lines.length === 1);
+}
+
+function categoryLines(cells: Cell[], modules: AskedModule[]): Line<Category>[] {
+	return askedCategories(modules).map((category) => ({
+		id: category,
+		name: category,
+		...figureOfCells(cells.filter((cell) => cell.category === category))
+	}));
+}
+
+function departmentLines(counts: Count[]): Line[] {
+	return [...Map.groupBy(counts, ({ department }) => department)]
+		.map(([name, rows]) => ({ id: name, name, ...addUp(rows.map((row) => figureOf(row))) }))
+		.sort((a, b) => Number(!a.name) - Number(!b.name) || (fold(a.name) < fold(b.name) ? -1 : 1));
+}
+
+function moduleLines(cells: Cell[], modules: AskedModule[]): Line[] {
+	return modules.map(({ id, title, audience }) => ({
+		id,
+		name: title,
+		...figureOfCells(
+			cells.filter(({ category }) => audience.includes(category)),
+			id
+		)
+	}));
+}
+
+function exceededIn(cells: Cell[], places: Place[]): Coverage['exceeded'] {
+	const names = new Map(places.map(({ id, name }) => [id, name]));
+	return cells.flatMap(({ collectivityId, category, population, declared }) =>
+		declared !== undefined && declared < population
+			? { collectivityId, name: names.get(collectivityId)!, category, population, declared }
+			: []
+	);
+}

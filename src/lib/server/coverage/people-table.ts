@@ -1,0 +1,47 @@
+import { categoryWords } from '#lib/text/people.ts';
+import type { PersonRow } from './person-row.ts';
+import type { Column } from './table.ts';
+import { dayWords, stateWords } from './words.ts';
+
+const familyName: Column<PersonRow> = {
+	title: 'Nom',
+	sort: 'name',
+	cell: ({ familyName }) => familyName
+};
+const givenName: Column<PersonRow> = { title: 'Prénom', cell: ({ givenName }) => givenName };
+const collectivity: Column<PersonRow> = {
+	title: 'Collectivité',
+	cell: ({ memberships }) => each(memberships.map(({ collectivity }) => collectivity))
+};
+const department: Column<PersonRow> = {
+	title: 'Service',
+	cell: ({ memberships }) => each(memberships.map(({ department }) => department))
+};
+
+/** What identifies someone in any list. */
+export const identityColumns = [familyName, givenName, collectivity, department];
+
+/** The list of people. */
+export const peopleColumns: Column<PersonRow>[] = [
+	familyName,
+	givenName,
+	{ title: 'Adresse électronique', cell: ({ email }) => email },
+	collectivity,
+	{
+		title: 'Catégorie',
+		cell: ({ memberships }) => each(memberships.map(({ category }) => categoryWords[category]))
+	},
+	{
+		title: 'Fonction',
+		cell: ({ memberships }) => each(memberships.map((membership) => membership.function))
+	},
+	department,
+	{ title: 'État', sort: 'state', cell: ({ state }) => ({ state, words: stateWords(state) }) },
+	{ title: 'Modules terminés', number: true, cell: ({ done }) => done },
+	{ title: 'Modules demandés', number: true, cell: ({ asked }) => asked },
+	{ title: 'Dernière activité', sort: 'activity', cell: ({ activeAt }) => dayWords(activeAt) }
+];
+
+function each(texts: string[]): string | null {
+	return [...new Set(texts.filter(Boolean))].join(', ') || null;
+}

@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
+import { db } from '#lib/server/db/index.ts';
+import { moduleState } from '#lib/server/learning/tables.ts';
+import { findPerson, type Scope } from '#lib/server/people/index.ts';
+import type { State } from './filters.ts';
+import type { AskedModule } from './module.ts';
+
+export type ModuleProgress = {
+	id: string;
+	title: string;
+	state: State;
+	/** False for a module that is not asked of this person, who began it all the same. */
+	asked: boolean;
+	chaptersSeen: number;
+	chapters: number;
+	/** How often the quiz was begun. */
+	attempts: number;
+	startedAt: Date | null;
+	activeAt: Date | null;
+	completedAt: Date | null;
+};
+
+/**
+ * Where a person of the scope stands with each module asked of them or begun. Completion only: neither scores nor answers.
+ * Undefined outside of the scope.
+ */
+export async function personProgress(
+	scope: Scope,
+	library: AskedModule[],
+	personId: string
+): Promise<ModuleProgress[] | undefined> {
+	const person = await findPerson(scope, personId);
+	if (!person) return undefined;
+	const day = today();
+	const current = person.memberships.filter(
+		({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day)
+	);
+	const begun = await db()
+		.select({
+			moduleId: moduleState.moduleId,
+			status: moduleState.status,
+			chaptersSeen: moduleState.chaptersSeen,
+			attempts: moduleState.attempts,
+			startedAt: moduleState.startedAt,
+			activeAt: moduleState.activeAt,
+			completedAt: moduleState.completedAt
+		})
+		.from(moduleState)
+		.where(eq(moduleState.personId, personId));
+	return library.flatMap(({ id, title, audience, chapters }) => {
+		const asked = current.some(({ category }) => audience.includes(category));
+		const facts = begun.find(({ moduleId }) => moduleId === id);
+		if (!asked && !facts) return [];
+		return {
+			id,
+			title,
+			asked,
+			state: facts?.status ?? 'todo',
+			chaptersSeen: facts?.chaptersSeen ?? 0,
+			chapters: chapters.length,
+			attempts: facts?.attempts ?? 0,
+			startedAt: facts?.startedAt ?? null,
+			activeAt: facts?.activeAt ?? null,
+			completedAt: facts?.completedAt ?? null
+		};
+	});
+}
