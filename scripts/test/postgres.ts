@@ -17,7 +17,7 @@ export async function startPostgres(): Promise<Server | undefined> {
 	if (!programs) return undefined;
 	const account = unprivileged();
 	const folder = mkdtempSync(join(tmpdir(), 'vigie-postgres-'));
-	if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
+	if (account) chownSync(folder, account.uid, account.gid);
 	const options = { cwd: folder, ...account };
 	try {
 		initialise(programs, folder, options);
@@ -76,15 +76,15 @@ function installPrograms(): string | undefined {
 }
 
 /** PostgreSQL refuses to run as root: an account of the system that owns nothing else. */
-function unprivileged(): { uid?: number; gid?: number } {
-	if (process.getuid?.() !== 0) return {};
+function unprivileged(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
 	const accounts = readFileSync('/etc/passwd', 'utf8')
 		.split('\n')
 		.map((line) => line.split(':'));
 	const account = ['postgres', 'nobody']
 		.map((name) => accounts.find((fields) => fields[0] === name))
 		.find((fields) => fields !== undefined);
-	return account ? { uid: Number(account[2]), gid: Number(account[3]) } : {};
+	return account && { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
 /** French collation where the server has it: an order that differs from SQLite's shows here. */

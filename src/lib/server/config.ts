@@ -54,7 +54,9 @@ export type Config = {
 };
 
 /** A variable of the environment that cannot be used; the message names it. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+	override name = 'ConfigError';
+}
 
 export const config: Config = readConfig(process.env);
 

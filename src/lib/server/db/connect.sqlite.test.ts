@@ -24,6 +24,8 @@ test('a file that is not a database is refused with a sentence', async () => {
 
 test('a place where no file can be made is refused with a sentence', async () => {
 	writeFileSync(join(folder, 'file'), '');
-	const opening = connectSqlite(join(folder, 'file', 'vigie.db'), migrations);
-	await expect(opening).rejects.toThrow(/DATABASE_URL/);
+	for (const place of [join(folder, 'file'), '/proc/vigie']) {
+		const opening = connectSqlite(join(place, 'vigie.db'), migrations);
+		await expect(opening).rejects.toThrow(/DATABASE_URL/);
+	}
 });

@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { drizzle as direct } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import { Refusal } from '../errors.ts';
+import { openFolder } from '../folder.ts';
 import { groupCommits } from './group.ts';
 import type { Connection } from './index.ts';
 
@@ -54,7 +54,7 @@ export async function connectSqlite(file: string, migrations: string): Promise<C
 
 function openFile(file: string): Sqlite.Database {
 	try {
-		mkdirSync(dirname(file), { recursive: true });
+		openFolder(dirname(file));
 		const writer = new Sqlite(file);
 		// Also finds out whether the file is a database that may be written.
 		for (const setting of settings) writer.pragma(setting);

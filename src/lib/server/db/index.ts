@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { Database } from '#db/type';
 import { config } from '../config.ts';
@@ -33,6 +35,18 @@ export async function closeDatabase(): Promise<void> {
 	const closing = connection;
 	connection = undefined;
 	await closing?.close();
+}
+
+/** Whether the database answers a question within three seconds. */
+export async function databaseAnswers(): Promise<boolean> {
+	const question = db()
+		.select({ one: sql`1` })
+		.from(sql`(select 1) as question`)
+		.then(
+			() => true,
+			() => false
+		);
+	return Promise.race([question, pause(3000, false, { ref: false })]);
 }
 
 /** The database, or the transaction that the caller is in. */

@@ -1,0 +1,52 @@
+import compression from 'compression';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '#lib/server/config.ts';
+
+type Handler = (...call: [...Parameters<RequestListener>, next: () => void]) => void;
+
+/**
+ * Loads the build, listens, and resolves once the application answers that all is well.
+ * Pages are compressed here (static files come compressed from the build).
+ */
+export async function listen(
+	config: Pick<Config, 'host' | 'port'>
+): Promise<{ server: Server; address: string }> {
+	const plain = reachedOverHttp();
+	const build = new URL('../../build/handler.js', import.meta.url).href;
+	const { handler } = (await import(build)) as { handler: Handler };
+	const compress = compression();
+	const serve: RequestListener = (request, response) => {
+		// Overwrites whatever the client sent: the scheme cannot be forged.
+		if (plain) request.headers['x-plain-scheme'] = 'http';
+		compress(request, response, () => {
+			handler(request, response, () => response.writeHead(404).end());
+		});
+	};
+	const server = createServer(serve);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen({ host: config.host, port: config.port }, resolve);
+	});
+	const address = addressOf(config.host, (server.address() as AddressInfo).port);
+	await answers(server);
+	return { server, address };
+}
+
+/** Without a proxy that says so, adapter-node takes every request for https and refuses the forms of plain http. */
+function reachedOverHttp(): boolean {
+	if (process.env.ORIGIN || process.env.PROTOCOL_HEADER) return false;
+	process.env.PROTOCOL_HEADER = 'x-plain-scheme';
+	return true;
+}
+
+function addressOf(host: string, port: number): string {
+	return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function answers(server: Server): Promise<void> {
+	const { address, family, port } = server.address() as AddressInfo;
+	const local = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address;
+	const host = family === 'IPv6' ? `[${local}]` : local;
+	const response = await fetch(`http://${host}:${port}/healthz`);
+	if (!response.ok) throw new Error(`the application does not answer: ${response.status}`);
+}

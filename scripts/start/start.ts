@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { explain } from './explain.ts';
+import { listen } from './server.ts';
+import { firstSignal, shutDown } from './shutdown.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Starts the installation that the environment describes, says where it answers, and serves until a signal; anything missing is one sentence and exit code 1. */
+export async function start(): Promise<void> {
+	// Relative paths of the configuration start here, wherever the program was started from.
+	process.chdir(root);
+	const signal = firstSignal();
+	try {
+		if (!existsSync('build/handler.js')) throw new Error('no build: run npm run build');
+		// Imported here: a malformed variable is refused while the modules load.
+		const { config } = await import('#lib/server/config.ts');
+		const { checkDataFolder, checkModulesFolder, checkPort, installationLink } =
+			await import('./preconditions.ts');
+		await checkPort(config);
+		checkDataFolder(config.dataDir);
+		checkModulesFolder(config.modulesDir);
+		const link = await installationLink();
+		const { server, address } = await listen(config);
+		console.log(`Vigie écoute sur ${address}`);
+		if (link) {
+			console.log(
+				`Cette installation n’a pas encore de compte d’administration. Pour créer le premier, ouvrez ce lien (une seule fois, pendant 24 heures) :\n${config.origin ?? address}${link}`
+			);
+		}
+		void signal.then(() => shutDown(server));
+	} catch (error) {
+		console.error(explain(error));
+		process.exit(1);
+	}
+}
