@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { writeDay } from '#lib/text/dates.ts';
 import type { Attestation } from './attestation.ts';
 import { colours, drawMark, drawQr } from './attestation-figures.ts';
-import { dated } from './wording.ts';
 
 type Document = PDFKit.PDFDocument;
 
@@ -32,7 +32,7 @@ export async function drawAttestationPdf(
 		displayTitle: true,
 		font: resolve('static/fonts/atkinson-latin-400.woff2'),
 		info: {
-			Title: `Attestation de suivi : ${attestation.moduleTitle}`,
+			Title: `Attestation de suivi : ${attestation.moduleTitle}`,
 			Author: 'Vigie',
 			Subject: attestation.holder,
 			CreationDate: attestation.issuedAt
@@ -81,7 +81,7 @@ function draw(doc: Document, attestation: Attestation, address: string): void {
 	const heading = { font: 'bold', size: 13, x, y: top + 16 } as const;
 	add('H2', () => write(doc, 'Vérifier cette attestation', heading));
 	add('P', () =>
-		write(doc, 'Chacun peut le faire, sans compte : lisez le code QR, ou ouvrez', { size: 11, x })
+		write(doc, 'Chacun peut le faire, sans compte : lisez le code QR, ou ouvrez', { size: 11, x })
 	);
 	const link = { size: 11, x, colour: colours.accent, link: address };
 	root.add(doc.struct('P', {}, [doc.struct('Link', {}, () => write(doc, address, link))]));
@@ -123,7 +123,7 @@ const disclaimer =
 
 function detailsOf(attestation: Attestation): [string, string][] {
 	return [
-		['Délivrée le', dated(attestation.issuedAt)],
+		['Délivrée le', writeDay(attestation.issuedAt)],
 		['Ce qu’il fallait faire', `${attestation.rule}.`],
 		['Durée indicative', `${attestation.minutes} minutes`],
 		['Version du contenu', attestation.moduleVersion]

@@ -17,13 +17,16 @@ beforeEach(async () => {
 	module = aModule();
 });
 
-const open = async (id: string, again?: string) => (await openChapter(person, module, id, again))!;
+const open = async (id: string, again?: string) =>
+	(await openChapter(person, module, id, { again }))!;
 const finish = (index: number, values = {}) =>
 	finishChapter(person, module, module.chapters[index]!, fields(values));
 const verify = (id: string, values: Record<string, string>) =>
 	answerCheck(person, module, module.chapters[0]!, id, fields(values));
+const checksIn = (pieces: Piece[]) =>
+	pieces.flatMap((piece) => (piece.kind === 'check' ? [piece] : []));
 const corrections = (pieces: Piece[]) =>
-	pieces.flatMap((piece) => (piece.kind === 'check' ? [piece.correction?.correct ?? null] : []));
+	checksIn(pieces).map(({ correction }) => correction?.correct ?? null);
 
 describe('reading', () => {
 	test('a visit is a fact when another chapter was open before, and only then', async () => {
@@ -73,21 +76,29 @@ describe('checks', () => {
 		const before = await open('un');
 		expect(corrections(before.pieces)).toEqual([null, null]);
 		expect(JSON.stringify(before.pieces)).not.toMatch(/explication|retour|"right"/);
-		expect(await verify('c1', { c1: 'w1' })).toMatchObject({ problems: {} });
+		expect(await verify('c1', { c1: 'w1' })).toEqual({ saved: true, left: [] });
 		expect(corrections((await open('un')).pieces)).toEqual([false, null]);
 		expect(corrections((await open('un', 'c1')).pieces)).toEqual([null, null]);
 	});
 
 	test('verifying one keeps what is typed in the others', async () => {
-		const { typed } = await verify('c1', { c1: 'r1', 'c2.a': '3' });
-		expect(typed['c2']).toEqual({ kind: 'order', places: { a: 3 } });
-		expect(corrections((await open('un')).pieces)).toEqual([true, null]);
+		const verified = await verify('c1', { c1: 'r1', 'c2.a': '3', 'c2.b': '' });
+		expect(verified).toEqual({ saved: true, left: [['c2.a', '3']] });
+		const page = await openChapter(person, module, 'un', { fields: fields({ 'c2.a': '3' }) });
+		expect(checksIn(page!.pieces)).toMatchObject([
+			{ correction: { correct: true } },
+			{ correction: null, typed: { kind: 'order', places: { a: 3 } }, problem: undefined }
+		]);
 	});
 
 	test('an empty or partial one is not stored, and says what to do', async () => {
-		const { problems } = await verify('c2', { c1: 'r1', 'c2.a': '3' });
-		expect(problems['c2']).toContain('manque');
+		const typed = { c1: 'r1', 'c2.a': '3' };
+		const verified = await verify('c2', typed);
+		expect(verified).toEqual({ saved: false, left: Object.entries(typed) });
 		expect(await stored()).toEqual([]);
+		const sheet = { fields: fields(typed), incomplete: 'c2' };
+		const [, second] = checksIn((await openChapter(person, module, 'un', sheet))!.pieces);
+		expect(second!.problem).toContain('manque');
 	});
 
 	test('the latest answer counts, and a repeated one is not written twice', async () => {

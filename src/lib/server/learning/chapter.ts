@@ -6,14 +6,35 @@ import { orderFor } from './draw.ts';
 import { factsFor } from './local-facts.ts';
 import { explain, present, type Facts } from './presentation.ts';
 import type { Correction, PresentedQuestion, Response } from './question.ts';
-import type { Fields } from './response.ts';
+import { problemOf, readResponse, type Fields } from './response.ts';
 import { inModule } from './state.ts';
 import { chapterSeen, chapterVisit, moduleState } from './tables.ts';
 
-/** A piece of a chapter: text, or a check with its correction once it was verified. */
+/** A piece of a chapter: text, or a check. */
 export type Piece =
 	| { kind: 'prose'; html: string }
-	| { kind: 'check'; question: PresentedQuestion; correction: Correction | null };
+	| {
+			kind: 'check';
+			question: PresentedQuestion;
+			/** Once verified. */
+			correction: Correction | null;
+			/** Typed and not verified. */
+			typed: Response | undefined;
+			/** Why it could not be verified. */
+			problem: string | undefined;
+			/** Of its heading: under those of the text before it. */
+			level: 2 | 3;
+	  };
+
+/** What the address of a chapter says beside which one it is. */
+export type Sheet = {
+	/** The fields typed in checks that are not verified. */
+	fields?: Fields;
+	/** The check that was to be verified and was not complete. */
+	incomplete?: string | null;
+	/** A verified check to show as if it were not, to try once more. */
+	again?: string | null;
+};
 
 type Neighbour = { id: string; title: string };
 
@@ -61,13 +82,12 @@ const seenInModule = prepared('chapters_seen_in_module', (database) =>
 /**
  * Opens a chapter for reading; undefined when the module has no such chapter. Four reads at most, and one write
  * when another chapter was open before: that is where the person will resume.
- * `again` names a verified check to show as if it were not, to try once more.
  */
 export async function openChapter(
 	personId: string,
 	module: Module,
 	chapterId: string,
-	again?: string
+	sheet: Sheet = {}
 ): Promise<ChapterPage | undefined> {
 	const index = module.chapters.findIndex(({ id }) => id === chapterId);
 	const chapter = module.chapters[index];
@@ -80,7 +100,7 @@ export async function openChapter(
 		factsFor(personId, chapter.facts.length > 0)
 	]);
 	if (last?.chapterId !== chapterId) await recordVisit(personId, module.id, chapterId);
-	if (again) answered.delete(again);
+	if (sheet.again) answered.delete(sheet.again);
 	return {
 		module: { id: module.id, title: module.title },
 		id: chapter.id,
@@ -88,7 +108,7 @@ export async function openChapter(
 		minutes: chapter.minutes,
 		reviewed: chapter.reviewed,
 		sources: chapter.sources,
-		pieces: piecesOf(personId, chapter, answered, facts),
+		pieces: piecesOf(personId, chapter, answered, facts, sheet),
 		number: index + 1,
 		total: module.chapters.length,
 		seen: seen.some((row) => row.chapterId === chapterId),
@@ -142,17 +162,26 @@ function piecesOf(
 	personId: string,
 	chapter: Chapter,
 	answered: Map<string, Response>,
-	facts: Facts
+	facts: Facts,
+	{ fields, incomplete }: Sheet
 ): Piece[] {
+	let level: 2 | 3 = 2;
 	return chapter.parts.map((part) => {
-		if (part.kind === 'prose') return { kind: 'prose', html: fillFacts(part.html, facts) };
+		if (part.kind === 'prose') {
+			if (part.html.includes('<h2')) level = 3;
+			return { kind: 'prose', html: fillFacts(part.html, facts) };
+		}
 		const { question } = part;
 		const order = orderFor(personId, question);
 		const response = answered.get(question.id);
+		const typed = fields && readResponse(question, fields);
 		return {
 			kind: 'check',
 			question: present(question, order, facts),
-			correction: response ? explain(question, order, response, facts) : null
+			correction: response ? explain(question, order, response, facts) : null,
+			typed,
+			problem: incomplete === question.id ? problemOf(question, typed) : undefined,
+			level
 		};
 	});
 }

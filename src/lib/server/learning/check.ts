@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Chapter, Module, Question } from '#lib/server/content/index.ts';
 import { db, newId, prepared } from '#lib/server/db/index.ts';
 import type { Response } from './question.ts';
-import { problemOf, readResponse, type Fields } from './response.ts';
+import { filledIn, problemOf, readResponse, type Fields } from './response.ts';
 import { isRight } from './scoring.ts';
 import { inModule, type Held } from './state.ts';
 import { checkAnswer } from './tables.ts';
@@ -22,8 +22,8 @@ const answersInChapter = prepared('check_answers_in_chapter', (database) =>
 		.orderBy(asc(checkAnswer.at), asc(checkAnswer.id))
 );
 
-/** What was typed in the checks of a chapter, and what is missing in the one to verify. */
-export type Typed = { typed: Record<string, Response>; problems: Record<string, string> };
+/** Whether a check was verified, and the fields of the form that still wait, by name. */
+export type Verified = { saved: boolean; left: [string, string][] };
 
 /** The latest answer of a person to each check of a chapter, by question. */
 export async function checksAnswered(
@@ -40,8 +40,8 @@ export async function checksAnswered(
 }
 
 /**
- * Verifies one check of a chapter: its answer is stored, even when it is wrong. `fields` is the whole form of the chapter;
- * what it holds for the other checks comes back as it was typed. An empty or partial answer is not stored, and a problem says why.
+ * Verifies one check of a chapter: its answer is stored, even when it is wrong; an empty or partial one is not.
+ * `fields` is the whole form of the chapter: what it holds for the other checks comes back, to be shown again.
  */
 export async function answerCheck(
 	personId: string,
@@ -49,24 +49,25 @@ export async function answerCheck(
 	chapter: Chapter,
 	questionId: string,
 	fields: Fields
-): Promise<Typed> {
-	const typed = readChecks(chapter, fields);
+): Promise<Verified> {
 	const question = checksOf(chapter).find(({ id }) => id === questionId);
-	if (!question) return { typed, problems: {} };
-	const problem = problemOf(question, typed[questionId]);
-	if (problem) return { typed, problems: { [questionId]: problem } };
-	const answered = { [questionId]: typed[questionId]! };
-	await inModule(personId, module.id, (held) => storeChecks(held, chapter, answered));
-	return { typed, problems: {} };
+	const response = question && readResponse(question, fields);
+	const saved = !!question && !!response && !problemOf(question, response);
+	if (saved) {
+		const answered = { [questionId]: response };
+		await inModule(personId, module.id, (held) => storeChecks(held, chapter, answered));
+	}
+	const waiting = checksOf(chapter).filter(({ id }) => !saved || id !== questionId);
+	return { saved, left: waiting.flatMap((check) => filledIn(check, fields)) };
 }
 
 /** The answers of a chapter's form that are complete, by question. */
 export function completeChecks(chapter: Chapter, fields: Fields): Record<string, Response> {
-	const typed = Object.entries(readChecks(chapter, fields));
-	const questions = new Map(checksOf(chapter).map((question) => [question.id, question]));
-	return Object.fromEntries(
-		typed.filter(([id, response]) => !problemOf(questions.get(id)!, response))
-	);
+	const read = checksOf(chapter).flatMap((question) => {
+		const response = readResponse(question, fields);
+		return response && !problemOf(question, response) ? [[question.id, response] as const] : [];
+	});
+	return Object.fromEntries(read);
 }
 
 /** Stores answers to checks, but for those that repeat the latest one. */
@@ -91,12 +92,4 @@ export async function storeChecks(
 
 function checksOf(chapter: Chapter): Question[] {
 	return chapter.parts.flatMap((part) => (part.kind === 'question' ? [part.question] : []));
-}
-
-function readChecks(chapter: Chapter, fields: Fields): Record<string, Response> {
-	const read = checksOf(chapter).flatMap((question) => {
-		const response = readResponse(question, fields);
-		return response ? [[question.id, response] as const] : [];
-	});
-	return Object.fromEntries(read);
 }

@@ -7,7 +7,7 @@ import { progressOf } from './progress.ts';
 export type Home = {
 	/** What to go on with: the module worked on last, else the first one to begin; null when all that is asked is completed. */
 	current: Overview | null;
-	/** The other modules asked of the person, in the order they are taught. */
+	/** All modules asked of the person, in the order they are taught. */
 	asked: Overview[];
 	/** Modules meant for others, open to all. */
 	others: Overview[];
@@ -24,10 +24,9 @@ export async function homeOf(personId: string, modules: Module[]): Promise<Home>
 	const overviews = modules.map((module) => overviewOf(module, progressIn(module.id)));
 	const isAsked = new Set(asked.map(({ id }) => id));
 	const mine = overviews.filter(({ id }) => isAsked.has(id));
-	const current = currentOf(mine);
 	return {
-		current,
-		asked: mine.filter((overview) => overview !== current),
+		current: currentOf(mine),
+		asked: mine,
 		others: overviews.filter(({ id }) => !isAsked.has(id)),
 		attestations
 	};

@@ -1,6 +1,7 @@
 import type { Module } from '#lib/server/content/index.ts';
+import { writeDay } from '#lib/text/dates.ts';
 import type { Progress } from './progress.ts';
-import { counted, dated, enough } from './wording.ts';
+import { counted, enough } from './wording.ts';
 
 export type Status = 'todo' | 'started' | 'failed' | 'completed';
 
@@ -48,7 +49,7 @@ export function overviewOf(module: Module, progress: Progress): Overview {
 function missingOf(module: Module, { state, unfinished }: Progress, unseen: number): string {
 	const questions = counted(module.draw, 'question');
 	if (state?.completedAt) {
-		const done = `Module terminé le ${dated(state.completedAt)}.`;
+		const done = `Module terminé le ${writeDay(state.completedAt)}.`;
 		if (unseen === 0) return done;
 		return unseen === 1
 			? `${done} Un chapitre y a été ajouté depuis.`

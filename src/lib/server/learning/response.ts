@@ -33,6 +33,23 @@ export function readResponse(question: Question, fields: Fields): Response | und
 	}
 }
 
+/** The fields of a question that hold something, by name. */
+export function filledIn(question: Question, fields: Fields): [string, string][] {
+	const names =
+		question.kind === 'order'
+			? question.items.map(({ id }) => `${question.id}.${id}`)
+			: question.kind === 'pairs'
+				? question.left.map(({ id }) => `${question.id}.${id}`)
+				: [question.id];
+	return names.flatMap((name) =>
+		fields
+			.getAll(name)
+			.flatMap((value): [string, string][] =>
+				typeof value === 'string' && value !== '' ? [[name, value]] : []
+			)
+	);
+}
+
 /** What is still to do before an answer can be taken, in words; undefined when it is complete. */
 export function problemOf(question: Question, response: Response | undefined): string | undefined {
 	if (response?.kind === 'unknown') return undefined;

@@ -1,6 +1,5 @@
 import { neededOf } from './scoring.ts';
 
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const list = new Intl.ListFormat('fr-FR');
 
 /** « 1 chapitre », « 3 chapitres », « aucun chapitre »; for regular words. */
@@ -21,11 +20,6 @@ export function enough(total: number, passMark: number): string {
 /** « 8 bonnes réponses sur 10 » */
 export function scored(correct: number, total: number): string {
 	return `${counted(correct, 'bonne réponse', true)} sur ${total}`;
-}
-
-/** « 1er mars 2026 », by the calendar of Paris. */
-export function dated(instant: Date): string {
-	return day.format(instant).replace(/^1 /, '1er ');
 }
 
 /** « Saint-Aubin, Valmy et Le Mesnil » */
