@@ -1,6 +1,7 @@
 import { platformName } from '#lib/server/people/index.ts';
+import type { LayoutServerLoad } from './$types';
 
-export const load = async ({ locals: { person, scope } }) => ({
+export const load: LayoutServerLoad = async ({ locals: { person, scope } }) => ({
 	person: person && {
 		id: person.id,
 		name: person.name,

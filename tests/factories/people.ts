@@ -30,20 +30,25 @@ export const aCollectivity = (name: string, parentId: string | null = null): Pro
 type Details = Partial<Parameters<typeof addPerson>[1]>;
 let made = 0;
 
-/** An agent of the collectivité since 2025, with a name of their own, unless said otherwise; answers their id. */
-export async function aPerson(collectivityId: string, details: Details = {}): Promise<string> {
+/** What to say of someone to add: an agent since 2025, with a name and an address of their own, unless said otherwise. */
+export function newPerson(collectivityId: string, details: Details = {}) {
 	made += 1;
-	const { id } = await addPerson(everywhere, {
+	return {
 		givenName: 'Jeanne',
 		familyName: `Martin ${String(made).padStart(4, '0')}`,
 		email: `personne${made}@exemple.fr`,
 		collectivityId,
-		category: 'agent',
+		category: 'agent' as const,
 		function: '',
 		department: '',
 		startsOn: '2025-01-01',
 		...details
-	});
+	};
+}
+
+/** Adds someone as newPerson says; answers their id. */
+export async function aPerson(collectivityId: string, details: Details = {}): Promise<string> {
+	const { id } = await addPerson(everywhere, newPerson(collectivityId, details));
 	return id;
 }
 

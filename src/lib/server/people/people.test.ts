@@ -2,68 +2,34 @@ import { describe, expect, test } from 'vitest';
 import { setClock } from '#lib/server/clock.ts';
 import { useDatabase } from '../../../../tests/database.ts';
 import {
-	addCollectivity,
-	addMembership,
+	aCollectivity as collectivity,
+	alsoIn,
+	aPerson,
+	everywhere as all,
+	newPerson,
+	scopeOn
+} from '../../../../tests/factories/people.ts';
+import {
 	addPerson,
 	appointCoordinator,
-	changeCollectivity,
 	changePerson,
 	createFirstAdministrator,
-	declareHeadcount,
 	dismissAdministrator,
 	endMembership,
-	fillFactsIn,
 	findCollectivity,
 	findIdentity,
 	findManagedPerson,
 	findPerson,
 	findPersonByEmail,
-	headcountsOf,
-	inheritedFacts,
 	listCollectivities,
-	localFactsOf,
 	membershipsOf,
 	narrow,
 	scopeOf,
 	searchPeople,
-	type Identity,
 	type Scope
 } from './index.ts';
 
 useDatabase();
-
-const nobody: Identity = {
-	id: 'x',
-	name: '',
-	givenName: '',
-	email: null,
-	coordinates: [],
-	administrator: false
-};
-const all = scopeOf({ ...nobody, administrator: true })!;
-const scopeOn = (...coordinates: string[]) => scopeOf({ ...nobody, coordinates })!;
-
-let made = 0;
-const collectivity = (name: string, parentId: string | null = null) =>
-	addCollectivity(all, {
-		name,
-		parentId,
-		kind: parentId ? 'commune' : 'epci',
-		inseeCode: null,
-		siren: null
-	});
-const person = (collectivityId: string, details: Partial<Parameters<typeof addPerson>[1]> = {}) =>
-	addPerson(all, {
-		givenName: 'Zoé',
-		familyName: `Œuvrard ${++made}`,
-		email: `zoe${made}@exemple.fr`,
-		collectivityId,
-		category: 'agent',
-		function: 'Agente d’accueil',
-		department: 'Accueil',
-		startsOn: '2025-01-01',
-		...details
-	});
 
 describe('a scope', () => {
 	test('is nothing for a learner, everything for an administrator, a subtree for a coordinator', async () => {
@@ -71,7 +37,7 @@ describe('a scope', () => {
 		const commune = await collectivity('Aubeval', top);
 		const hamlet = await collectivity('Le Hameau', commune);
 		const other = await collectivity('Ailleurs');
-		expect(scopeOf(nobody)).toBeNull();
+		expect(scopeOf((await findIdentity(await aPerson(top)))!)).toBeNull();
 		const mine = await listCollectivities(scopeOn(top));
 		expect(mine.map(({ id, depth }) => [id, depth])).toEqual([
 			[top, 0],
@@ -94,14 +60,8 @@ describe('a scope', () => {
 
 	test('shows a person only where she belongs, and only the memberships inside it', async () => {
 		const [here, there] = [await collectivity('Ici'), await collectivity('Là-bas')];
-		const { id } = await person(here);
-		await addMembership(all, id, {
-			collectivityId: there,
-			category: 'elected',
-			function: '',
-			department: '',
-			startsOn: '2025-01-01'
-		});
+		const id = await aPerson(here);
+		await alsoIn(id, there, 'elected');
 		const seen = await findPerson(scopeOn(here), id);
 		expect(seen?.memberships.map(({ collectivity }) => collectivity)).toEqual(['Ici']);
 		expect(await findPerson(scopeOn(await collectivity('Vide')), id)).toBeUndefined();
@@ -111,28 +71,28 @@ describe('a scope', () => {
 
 describe('adding people', () => {
 	test('finds an address in any case', async () => {
-		const { id } = await person(await collectivity('A'), { email: 'Marie.DURAND@Exemple.fr' });
+		const id = await aPerson(await collectivity('A'), { email: 'Marie.DURAND@Exemple.fr' });
 		expect((await findPersonByEmail(' marie.durand@exemple.FR '))?.id).toBe(id);
 	});
 
 	test('gives someone already known one more membership instead of a twin', async () => {
 		const [first, second] = [await collectivity('Une'), await collectivity('Deux')];
 		const details = { givenName: 'Hélène', familyName: 'Le Goff', email: 'helene@exemple.fr' };
-		const { id } = await person(first, details);
-		const again = await person(second, { ...details, givenName: 'Helene' });
+		const { id } = await addPerson(all, newPerson(first, details));
+		const again = await addPerson(all, newPerson(second, { ...details, givenName: 'Helene' }));
 		expect(again).toEqual({ id, existed: true });
 		expect((await membershipsOf(id)).map(({ collectivity }) => collectivity)).toEqual([
 			'Une',
 			'Deux'
 		]);
-		await expect(person(second, details)).rejects.toMatchObject({ code: 'already-member' });
+		await expect(aPerson(second, details)).rejects.toMatchObject({ code: 'already-member' });
 	});
 
 	test('refuses the address of somebody else and leaves nothing behind', async () => {
 		const place = await collectivity('B');
-		await person(place, { email: 'accueil@exemple.fr' });
+		await aPerson(place, { email: 'accueil@exemple.fr' });
 		await expect(
-			person(place, { familyName: 'Autrement', email: 'accueil@exemple.fr' })
+			aPerson(place, { familyName: 'Autrement', email: 'accueil@exemple.fr' })
 		).rejects.toMatchObject({ code: 'email-taken', field: 'email' });
 		expect(await searchPeople(all, 'autrement')).toEqual([]);
 	});
@@ -140,23 +100,14 @@ describe('adding people', () => {
 	test('refuses a collectivité outside the scope', async () => {
 		const [mine, other] = [await collectivity('C'), await collectivity('D')];
 		await expect(
-			addPerson(scopeOn(mine), {
-				givenName: 'Paul',
-				familyName: 'Intrus',
-				email: null,
-				collectivityId: other,
-				category: 'agent',
-				function: '',
-				department: '',
-				startsOn: '2026-01-01'
-			})
+			addPerson(scopeOn(mine), newPerson(other, { familyName: 'Intrus' }))
 		).rejects.toMatchObject({ code: 'collectivity-unknown' });
 		expect(await searchPeople(all, 'intrus')).toEqual([]);
 	});
 
 	test('searches without accents, by any part of the name, and takes wildcards literally', async () => {
 		const place = await collectivity('E');
-		await person(place, { givenName: 'Noël', familyName: 'Lécuyer-Cœur' });
+		await aPerson(place, { givenName: 'Noël', familyName: 'Lécuyer-Cœur' });
 		expect(await searchPeople(all, 'lecuyer coeur NOEL')).toHaveLength(1);
 		expect(await searchPeople(all, '100%')).toEqual([]);
 		expect(await searchPeople(scopeOn(await collectivity('F')), 'lecuyer')).toEqual([]);
@@ -166,15 +117,9 @@ describe('adding people', () => {
 describe('who may change how someone signs in', () => {
 	test('only a scope that holds all of that person’s memberships and roles', async () => {
 		const [here, there] = [await collectivity('G'), await collectivity('H')];
-		const { id } = await person(here);
+		const id = await aPerson(here);
 		await expect(findManagedPerson(scopeOn(here), id)).resolves.toMatchObject({ id });
-		await addMembership(all, id, {
-			collectivityId: there,
-			category: 'agent',
-			function: '',
-			department: '',
-			startsOn: '2025-01-01'
-		});
+		await alsoIn(id, there, 'agent');
 		const refused = { code: 'managed-elsewhere' };
 		await expect(findManagedPerson(scopeOn(here), id)).rejects.toMatchObject(refused);
 		await expect(findManagedPerson(scopeOn(here, there), id)).resolves.toMatchObject({ id });
@@ -184,7 +129,7 @@ describe('who may change how someone signs in', () => {
 	test('a coordinator above, or an administrator, is out of reach of a coordinator below', async () => {
 		const top = await collectivity('I');
 		const commune = await collectivity('J', top);
-		const { id } = await person(commune);
+		const id = await aPerson(commune);
 		await appointCoordinator(all, id, top);
 		const refused = { code: 'managed-elsewhere' };
 		const details = { givenName: 'Zoé', familyName: 'Pirate', email: 'pirate@exemple.fr' };
@@ -196,7 +141,7 @@ describe('who may change how someone signs in', () => {
 describe('memberships', () => {
 	test('run from their first day to the day before their end', async () => {
 		const place = await collectivity('K');
-		const { id } = await person(place, { startsOn: '2026-03-10' });
+		const id = await aPerson(place, { startsOn: '2026-03-10' });
 		const [running] = (await findPerson(all, id))!.memberships;
 		await endMembership(all, running!.id, '2026-06-01');
 		const on = async (day: string) => {
@@ -215,63 +160,6 @@ describe('memberships', () => {
 		await expect(
 			endMembership(scopeOn(await collectivity('L')), running!.id, '2026-07-01')
 		).rejects.toMatchObject({ code: 'membership-unknown' });
-	});
-});
-
-describe('collectivités', () => {
-	test('refuse impossible codes, codes of another, and a parent below themselves', async () => {
-		const top = await collectivity('M');
-		const below = await collectivity('N', top);
-		const details = { kind: 'commune' as const, name: 'N', parentId: top };
-		const change = (codes: { inseeCode: string | null; siren: string | null }) =>
-			changeCollectivity(all, below, { ...details, ...codes });
-		await expect(change({ inseeCode: '1234', siren: null })).rejects.toMatchObject({
-			code: 'insee-malformed'
-		});
-		await expect(change({ inseeCode: null, siren: '123456789' })).rejects.toMatchObject({
-			code: 'siren-malformed'
-		});
-		await change({ inseeCode: '2A004', siren: '732829320' });
-		await expect(
-			addCollectivity(all, { ...details, inseeCode: '2A004', siren: null })
-		).rejects.toMatchObject({ code: 'code-taken' });
-		await expect(
-			changeCollectivity(all, top, { ...details, parentId: below, inseeCode: null, siren: null })
-		).rejects.toMatchObject({ code: 'parent-below' });
-		await expect(
-			addCollectivity(scopeOn(top), { ...details, parentId: null, inseeCode: null, siren: null })
-		).rejects.toMatchObject({ code: 'parent-unknown' });
-	});
-
-	test('declare a headcount from a day on; the latest one that has begun counts', async () => {
-		const place = await collectivity('O');
-		await declareHeadcount(all, place, { category: 'agent', since: '2026-01-01', people: 10 });
-		await declareHeadcount(all, place, { category: 'agent', since: '2026-09-01', people: 12 });
-		await declareHeadcount(all, place, { category: 'agent', since: '2026-09-01', people: 14 });
-		expect(await headcountsOf(place, '2026-08-31')).toMatchObject([{ people: 10 }]);
-		expect(await headcountsOf(place, '2026-09-01')).toMatchObject([{ people: 14 }]);
-		expect(await headcountsOf(place, '2025-12-31')).toEqual([]);
-	});
-});
-
-describe('local facts', () => {
-	test('are inherited from above until a collectivité fills in its own', async () => {
-		const top = await collectivity('P');
-		const commune = await collectivity('Q', top);
-		await fillFactsIn(all, top, { 'contact.dpo': 'Mme Roux', 'contact.referent': 'M. Bah' });
-		await fillFactsIn(all, commune, { 'contact.referent': ' Karim ' });
-		expect(await inheritedFacts(commune)).toEqual({
-			'collectivite.nom': 'Q',
-			'contact.dpo': 'Mme Roux',
-			'contact.referent': 'Karim'
-		});
-		const { id } = await person(commune);
-		expect(await localFactsOf(id)).toMatchObject({ 'contact.referent': 'Karim' });
-		await fillFactsIn(all, commune, { 'contact.referent': '' });
-		expect(await inheritedFacts(commune)).toMatchObject({ 'contact.referent': 'M. Bah' });
-		await expect(fillFactsIn(scopeOn(commune), top, { 'contact.dpo': 'X' })).rejects.toMatchObject({
-			code: 'collectivity-unknown'
-		});
 	});
 });
 

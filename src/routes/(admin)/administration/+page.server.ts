@@ -1,8 +1,9 @@
 import { library } from '#lib/server/content/index.ts';
 import { listMail, mailConfigured } from '#lib/server/mail/index.ts';
 import { countCollectivities, listRoles } from '#lib/server/people/index.ts';
+import type { PageServerLoad } from './$types';
 
-export const load = async () => {
+export const load: PageServerLoad = async () => {
 	const { modules, faults } = library();
 	const { administrators, coordinators } = await listRoles();
 	return {

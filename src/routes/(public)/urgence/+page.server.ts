@@ -1,6 +1,7 @@
 import { localFactsOf } from '#lib/server/people/index.ts';
+import type { PageServerLoad } from './$types';
 
-export const load = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const facts = await localFactsOf(locals.person?.id ?? null);
 	return {
 		place: facts['collectivite.nom'] ?? null,

@@ -1,8 +1,9 @@
 import { act } from '#lib/server/forms.ts';
 import { addCollectivity, listCollectivities } from '#lib/server/people/index.ts';
 import { collectivityForm } from './form.ts';
+import type { PageServerLoad } from './$types';
 
-export const load = async ({ locals }) => ({
+export const load: PageServerLoad = async ({ locals }) => ({
 	collectivities: await listCollectivities(locals.scope!)
 });
 

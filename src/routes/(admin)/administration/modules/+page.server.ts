@@ -1,6 +1,7 @@
 import { library } from '#lib/server/content/index.ts';
+import type { PageServerLoad } from './$types';
 
-export const load = () => {
+export const load: PageServerLoad = () => {
 	const { modules, faults } = library();
 	return {
 		faults,

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { act, optional, required } from '#lib/server/forms.ts';
 import * as people from '#lib/server/people/index.ts';
+import type { PageServerLoad } from './$types';
 
 const role = v.object({
 	personId: required('Choisissez une personne.'),
 	collectivityId: optional
 });
 
-export const load = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const query = url.searchParams.get('recherche')?.trim() ?? '';
 	return {
 		...(await people.listRoles()),

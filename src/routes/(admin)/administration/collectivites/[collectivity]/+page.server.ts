@@ -6,8 +6,9 @@ import {
 	listCollectivities
 } from '#lib/server/people/index.ts';
 import { collectivityForm } from '../form.ts';
+import type { PageServerLoad } from './$types';
 
-export const load = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const collectivity = await findCollectivity(locals.scope!, params.collectivity);
 	if (!collectivity) error(404, 'Cette collectivité n’existe pas.');
 	const others = await listCollectivities(locals.scope!);
