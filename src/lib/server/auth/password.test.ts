@@ -166,12 +166,17 @@ describe('choosing a password', () => {
 		expect(await code(signIn(person.email, good))).toBe('done');
 	});
 
-	test('works for someone who has none, and no address', async () => {
-		person = await agent({ email: null });
+	test('asks for nothing else of someone who has none', async () => {
+		person = await agent();
 		const token = await openSession(person.id);
 		pass(60 * minute);
 		const { sessionId } = (await readSession(token))!;
 		expect(await passwordOf(person.id, sessionId)).toEqual({ changedAt: null, asksCurrent: false });
 		expect(await code(choose(token, other))).toBe('done');
+	});
+
+	test('is not for someone without an address, who could not sign in with it', async () => {
+		person = await agent({ email: null });
+		expect(await code(choose(await openSession(person.id), other))).toBe('email-missing');
 	});
 });

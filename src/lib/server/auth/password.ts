@@ -51,15 +51,22 @@ export async function passwordOf(
 /**
  * Chooses or changes one's own password, closes one's other sessions and tells so by mail.
  * The present password is asked for unless one signed in within 15 minutes, as someone does who has forgotten it.
- * Refuses `current-password-wrong`, `too-many-tries`, and as checkPassword.
+ * Refuses `current-password-wrong`, `too-many-tries`, `email-missing` and as checkPassword.
  */
 export async function choosePassword(
 	own: { personId: string; sessionId: string },
 	chosen: { password: string; currentPassword: string },
 	origin: string
 ): Promise<void> {
-	await confirmOwner(own, chosen.currentPassword);
 	const identity = (await findIdentity(own.personId))!;
+	const { email } = identity;
+	if (!email) {
+		throw new Refusal(
+			'email-missing',
+			'Un mot de passe s’utilise avec une adresse électronique : demandez à votre coordination d’enregistrer la vôtre.'
+		);
+	}
+	await confirmOwner(own, chosen.currentPassword);
 	const memberships = await membershipsOf(own.personId);
 	await checkPassword(chosen.password, {
 		...identity,
@@ -69,9 +76,8 @@ export async function choosePassword(
 	await transaction(async () => {
 		await keepPassword(own.personId, hash);
 		await closeSessions(own.personId, own.sessionId);
-		if (!identity.email) return;
 		const mail = passwordChosenMail({ ...identity, url: linkAddress(origin, '/connexion') });
-		await enqueueMail({ to: identity.email, ...mail });
+		await enqueueMail({ to: email, ...mail });
 	});
 }
 

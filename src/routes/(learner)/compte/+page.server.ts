@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { choosePassword, closeSessions, listSessions, passwordOf } from '#lib/server/auth/index.ts';
+import { clearSessionCookie } from '#lib/server/cookie.ts';
+import { act } from '#lib/server/forms.ts';
+import { membershipsOf } from '#lib/server/people/index.ts';
+import type { PageServerLoad } from './$types';
+
+const change = v.object({
+	password: v.pipe(
+		v.string('Écrivez le mot de passe choisi.'),
+		v.nonEmpty('Écrivez le mot de passe choisi.')
+	),
+	currentPassword: v.optional(v.string(), '')
+});
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { id, email } = locals.person!;
+	return {
+		email,
+		sessionId: locals.sessionId,
+		memberships: await membershipsOf(id),
+		password: await passwordOf(id, locals.sessionId!),
+		sessions: await listSessions(id),
+		welcome: url.searchParams.has('bienvenue'),
+		changed: url.searchParams.has('enregistre')
+	};
+};
+
+export const actions = {
+	'mot-de-passe': act(change, async (chosen, { locals, url }) => {
+		const own = { personId: locals.person!.id, sessionId: locals.sessionId! };
+		await choosePassword(own, chosen, url.origin);
+		return '/compte?enregistre';
+	}),
+	partout: act(v.object({}), async (_, event) => {
+		await closeSessions(event.locals.person!.id);
+		clearSessionCookie(event);
+		return '/connexion?au-revoir';
+	})
+};

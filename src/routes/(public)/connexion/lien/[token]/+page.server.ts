@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { lookAtLink, useLink } from '#lib/server/auth/index.ts';
+import { enter } from '#lib/server/entry.ts';
+import { act } from '#lib/server/forms.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => ({
+	link: await lookAtLink(params.token, 'sign-in')
+});
+
+export const actions = {
+	default: act(v.object({}), async (_, event) =>
+		enter(event, await useLink(event.params.token ?? ''))
+	)
+};
