@@ -11,9 +11,13 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'],
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
 					setupFiles: ['tests/setup/database.ts']
 				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: { name: 'architecture', environment: 'node', include: ['tests/*.test.ts'] }
 			}
 		]
 	}
