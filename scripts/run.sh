@@ -31,7 +31,7 @@ demo() {
 	export DATABASE_URL="${DATABASE_URL:-file:data/demo.db}" DATA_DIR="${DATA_DIR:-data/demo}"
 	export LOG_LEVEL="${LOG_LEVEL:-warn}"
 	export VIGIE_DEMO_PASSWORD="${VIGIE_DEMO_PASSWORD:-$(node -p 'require("node:crypto").randomBytes(9).toString("base64url")')}"
-	node scripts/demo/seed.ts && exec node scripts/demo/start.ts
+	exec node scripts/demo/start.ts
 }
 
 # The folder is named from where the command was called; without one, the modules of this installation.

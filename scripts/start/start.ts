@@ -6,8 +6,11 @@ import { firstSignal, shutDown } from './shutdown.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts the installation that the environment describes, says where it answers, and serves until a signal; anything missing is one sentence and exit code 1. */
-export async function start(): Promise<void> {
+/**
+ * Starts the installation that the environment describes, says where it answers, and serves until a signal.
+ * Anything missing is one sentence and exit code 1. `prepare` runs before the database is opened.
+ */
+export async function start({ prepare }: { prepare?: () => void } = {}): Promise<void> {
 	// Relative paths of the configuration start here, wherever the program was started from.
 	process.chdir(root);
 	const signal = firstSignal();
@@ -20,6 +23,7 @@ export async function start(): Promise<void> {
 		await checkPort(config);
 		checkDataFolder(config.dataDir);
 		checkModulesFolder(config.modulesDir);
+		prepare?.();
 		const link = await installationLink();
 		const { server, address } = await listen(config);
 		console.log(`Vigie écoute sur ${address}`);
