@@ -22,15 +22,15 @@ export function readExplanation(
 ): Explanation {
 	const tokens = quote.tokens.filter(({ type }) => type !== 'space');
 	const last = tokens.at(-1);
-	const named = last?.type === 'paragraph' && label.test(plainText(children(last)));
-	const told = named ? tokens.slice(0, -1) : tokens;
+	const source = last?.type === 'paragraph' && label.test(plainText(children(last))) ? last : null;
+	const told = source ? tokens.slice(0, -1) : tokens;
+	const named = source !== null && plainText(children(source)).replace(label, '') !== '';
 	if (told.length === 0) page.report(page.place(quote), 'L’explication est vide.');
-	const source = named ? inline(withoutLabel(children(last))) : null;
-	if (!named || !source) reportSource(tokens, graded || named, quote, page);
-	return { html: blocks(told), source: source || null };
+	if (!named) reportSource(tokens, graded || source !== null, quote, page);
+	return { html: blocks(told), source: source && inline(children(source)) };
 }
 
-const label = /^Sources?\s*:/i;
+const label = /^Sources?\s*:\s*/i;
 
 function reportSource(tokens: Token[], wanted: boolean, quote: Tokens.Blockquote, page: Page) {
 	const glued = tokens.find(
@@ -48,22 +48,4 @@ function reportSource(tokens: Token[], wanted: boolean, quote: Tokens.Blockquote
 			'Il manque la source : finissez l’explication par un paragraphe « Source : … ».'
 		);
 	}
-}
-
-function withoutLabel(tokens: Token[]): Token[] {
-	const [first, ...rest] = tokens;
-	if (!first) return [];
-	if (children(first).length > 0 && first.type !== 'link') {
-		const inner = withoutLabel(children(first));
-		return inner.length > 0 ? [{ ...first, tokens: inner }, ...rest] : withoutColon(rest);
-	}
-	const raw = first.raw.replace(/^Sources?\s*:?\s*/i, '');
-	return raw ? [{ ...first, raw, text: raw }, ...rest] : rest;
-}
-
-// « **Source** : … »: the colon is outside the word's emphasis.
-function withoutColon([first, ...rest]: Token[]): Token[] {
-	if (first?.type !== 'text') return first ? [first, ...rest] : [];
-	const raw = first.raw.replace(/^\s*:?\s*/, '');
-	return raw ? [{ ...first, raw, text: raw }, ...rest] : rest;
 }

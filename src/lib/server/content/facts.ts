@@ -32,10 +32,12 @@ export type FactName = keyof typeof factNames;
 /** A value that is absent or blank counts as missing. */
 export type Facts = Partial<Record<string, string | null>>;
 
+/** Puts local facts into HTML of a module, escaped; words of its own for each one that is missing. */
 export function fillFacts(html: string, facts: Facts): string {
 	return fill(html, facts, escapeHtml);
 }
 
+/** The same for plain text, as a `<select>` or a title needs it: nothing is escaped. */
 export function fillFactsInText(text: string, facts: Facts): string {
 	return fill(text, facts, (value) => value);
 }
@@ -44,6 +46,7 @@ export function isFactName(name: string): name is FactName {
 	return Object.hasOwn(factNames, name);
 }
 
+/** The names of the local facts that a text of a module uses, each once. */
 export function factsIn(text: string): FactName[] {
 	const names = [...text.matchAll(/\{\{([a-z.]+)\}\}/g)].map(([, name]) => name ?? '');
 	return [...new Set(names)].filter(isFactName);

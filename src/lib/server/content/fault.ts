@@ -23,6 +23,7 @@ export function sortFaults(faults: Fault[]): Fault[] {
 	);
 }
 
+/** `path:line:column: message`, which editors and terminals turn into a link. */
 export function printFault({ path, line, column, message }: Fault): string {
 	return `${path}:${line}:${column}: ${message}`;
 }

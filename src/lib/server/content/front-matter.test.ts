@@ -136,7 +136,32 @@ describe('settings are refused with', () => {
 		[
 			'quote left open',
 			{ 'module.md': replacing('title: Un module minuscule', 'title: "Un module') },
-			['module.md:3:8: Il manque ici un guillemet']
+			['module.md:3:8: Ce guillemet n’est pas fermé']
+		],
+		[
+			'tabulation',
+			{ 'module.md': replacing('order: 1', 'order: 1\n\tdraw: 1') },
+			['module.md:10:1: Une tabulation décale cette ligne']
+		],
+		[
+			'setting without its colon, and one without its space',
+			{ 'module.md': (text) => text.replace('minutes: 5', 'minutes\nminutes:5') },
+			['module.md:6:1: Cette ligne de l’en-tête n’est pas de la forme']
+		],
+		[
+			'list that is not closed',
+			{ 'module.md': replacing('[élus, agents]', '[élus, agents') },
+			['module.md:5:11: Ce crochet n’est pas fermé']
+		],
+		[
+			'setting that is not aligned',
+			{ 'module.md': replacing('[élus, agents]', '\n    - élus\n  - agents') },
+			['module.md:7:3: Cette ligne de l’en-tête est mal décalée']
+		],
+		[
+			'value that YAML keeps for itself',
+			{ 'module.md': replacing('De quoi essayer.', '@essai') },
+			['module.md:4:10: Cette ligne de l’en-tête ne peut pas être lue']
 		],
 		[
 			'key written twice',

@@ -1,6 +1,6 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
 import { top, type Report } from './fault.ts';
-import type { Place } from './passage.ts';
+import { Passage, type Place } from './passage.ts';
 import { mend, reportErrors } from './yaml-errors.ts';
 
 export type Entry = { key: string; keyPlace: Place; value: Node | null; place: Place };
@@ -27,13 +27,10 @@ export function splitFrontMatter(text: string, report: Report): Split {
 }
 
 export function parseFrontMatter(yaml: string, report: Report): FrontMatter {
-	const counter = new LineCounter();
-	const at = (offset: number): Place => {
-		const { line, col } = counter.linePos(Math.min(offset, yaml.length));
-		return { line: Math.max(1, line) + 1, column: Math.max(1, col) };
-	};
+	const passage = Passage.of(yaml, 2);
+	const at = (offset: number) => passage.place(Math.min(offset, yaml.length));
 	const placeOf = (node: Node | null) => (node?.range ? at(node.range[0]) : top);
-	const first = parseDocument(yaml, { lineCounter: counter, prettyErrors: false });
+	const first = parseDocument(yaml, { prettyErrors: false });
 	reportErrors(first.errors, yaml, at, report);
 	const { document, broken } = mend(yaml, first);
 	return { entries: entriesOfAll(document, placeOf, report), broken, placeOf };

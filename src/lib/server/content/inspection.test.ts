@@ -57,9 +57,9 @@ describe('text is refused with', () => {
 			'signs that Markdown does not take',
 			{ '01-debut.md': replacing('Du texte.', '-\u00a0un\n\n##Titre\n\n-[x] un') },
 			[
-				'01-debut.md:10:1: Une espace insécable',
-				'01-debut.md:12:1: Il faut une espace entre les #',
-				'01-debut.md:14:1: Il faut une espace entre le tiret'
+				'01-debut.md:10:1: Un espace insécable',
+				'01-debut.md:12:1: Il faut un espace entre les #',
+				'01-debut.md:14:1: Il faut un espace entre le tiret'
 			]
 		],
 		[

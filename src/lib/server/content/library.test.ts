@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -153,6 +153,19 @@ describe('a folder', () => {
 		writeModule(dir, 'm', { 'quiz.md': null });
 		const { faults } = checkModules(join(dir, 'm'));
 		expect(faults.map(({ path }) => path)).toEqual([join(dir, 'm', 'quiz.md')]);
+	});
+
+	test.skipIf(process.getuid?.() === 0)('that cannot be read says so', () => {
+		writeModule(dir, 'a');
+		writeModule(dir, 'b', renamed);
+		chmodSync(join(dir, 'a/quiz.md'), 0);
+		chmodSync(join(dir, 'b'), 0);
+		const { faults } = checkModules(dir);
+		chmodSync(join(dir, 'b'), 0o755);
+		expect(faults.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^Ce fichier ne peut pas être lu/),
+			expect.stringMatching(/^Ce dossier ne peut pas être lu/)
+		]);
 	});
 
 	test('is named in its faults as it was given', () => {

@@ -9,23 +9,36 @@ type Shelf = Library & { pictures: Map<string, Map<string, string>> };
 
 let open: { dir: string; watch: boolean; state: string; shelf: Shelf } | null = null;
 
+/**
+ * Reads every module of a folder, or the one it is; to be called once, before the verbs below.
+ * With `watch`, for development, they read it again when a file has changed. A module with a fault is
+ * left out and its faults listed; a folder that is missing or holds no module is a fault too.
+ */
 export function openLibrary(dir: string, { watch = false }: { watch?: boolean } = {}): Library {
 	open = { dir, watch, state: watch ? stateOf(dir) : '', shelf: readShelf(dir) };
 	return open.shelf;
 }
 
+/** The modules that can be taught, and the faults of the others. Throws before `openLibrary`. */
 export function library(): Library {
 	return shelf();
 }
 
+/** The module of that id, if it can be taught. */
 export function findModule(id: string): Module | undefined {
 	return library().modules.find((module) => module.id === id);
 }
 
+/** A chapter by the ids of its module and its own. */
 export function findChapter(moduleId: string, chapterId: string): Chapter | undefined {
 	return findModule(moduleId)?.chapters.find((chapter) => chapter.id === chapterId);
 }
 
+/**
+ * The absolute path of a picture to serve, from its path inside the module (`images/plan.svg`). Nothing
+ * but the pictures of `images/`, and those that the module's text shows or leads to: any other path,
+ * whatever it is made of, gives undefined.
+ */
 export function moduleImagePath(moduleId: string, file: string): string | undefined {
 	const module = findModule(moduleId);
 	const onDisk = module && shelf().pictures.get(moduleId)?.get(file.normalize('NFC'));

@@ -15,7 +15,7 @@ export type Question = {
 	/** HTML blocks, or nothing. */
 	situation: string;
 	explanation: string;
-	/** Inline HTML, without the word « Source ». */
+	/** Inline HTML that begins with « Source : ». */
 	source: string | null;
 } & (
 	| { kind: 'single' | 'several' | 'true-false'; options: Option[] }

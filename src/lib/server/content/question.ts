@@ -44,7 +44,7 @@ export function readQuestion(
 }
 
 function cut(section: Token[], title: Title, graded: boolean, page: Page) {
-	const start = section.findIndex(isAnswers);
+	const start = answersAt(section);
 	const situation = start < 0 ? section : section.slice(0, start);
 	if (start < 0) return { situation, answers: null, explanation: null, rest: [] };
 	const answers = section[start] as Parameters<typeof readAnswers>[0];
@@ -73,6 +73,14 @@ function cut(section: Token[], title: Title, graded: boolean, page: Page) {
 	if (!token || !isExplanation(token))
 		return { situation, answers, explanation: null, rest: section.slice(index) };
 	return { situation, answers, explanation: token, rest: section.slice(index + 1) };
+}
+
+// Boxes are always the answers: a table or a list before them tells the situation.
+function answersAt(section: Token[]): number {
+	const first = section.findIndex(isAnswers);
+	const end = section.findIndex((token, index) => index > first && isExplanation(token));
+	const boxes = section.slice(0, end < 0 ? undefined : end).findIndex(isTaskList);
+	return boxes < 0 ? first : boxes;
 }
 
 function reportAnswers(situation: Token[], title: Title, page: Page) {

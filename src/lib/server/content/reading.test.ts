@@ -92,12 +92,24 @@ describe('questions', () => {
 	test('several choices', () => {
 		expect(check('signes')).toMatchObject({
 			kind: 'several',
-			source: '<a href="https://www.exemple.fr/guide" rel="noreferrer">un guide</a>',
+			source: 'Source : <a href="https://www.exemple.fr/guide" rel="noreferrer">un guide</a>',
 			options: [
 				{ html: 'L’urgence', right: true },
 				{ html: 'Le secret', right: true },
 				{ html: 'La politesse', right: false }
 			]
+		});
+	});
+
+	test('a situation may hold a table when boxes follow it', () => {
+		const { dir, remove } = newModulesFolder();
+		const table = '| De | Objet |\n|---|---|\n| x@exemple.fr | Urgent |\n\n- [x] Vrai';
+		writeModule(dir, 'm', { '01-debut.md': replacing('- [x] Vrai', table) });
+		const { module, faults } = readModule(join(dir, 'm'));
+		remove();
+		expect(faults).toEqual([]);
+		expect(module.chapters[0]?.parts[1]).toMatchObject({
+			question: { kind: 'true-false', situation: expect.stringContaining('<table>') as string }
 		});
 	});
 
@@ -123,13 +135,16 @@ describe('questions', () => {
 		const [informatique, dpo] = question.right.map(({ id }) => id);
 		expect(matches).toEqual([informatique, dpo, informatique]);
 		expect(question.source).toBe(
-			'<a href="https://www.exemple.fr/guide" rel="noreferrer">un guide</a>, 2025'
+			'<strong>Source</strong> : <a href="https://www.exemple.fr/guide" rel="noreferrer">un guide</a>, 2025'
 		);
 	});
 
 	test('true or false', () => {
 		const question = module.quiz.questions[1];
-		expect(question).toMatchObject({ kind: 'true-false', source: 'un guide ; un autre guide' });
+		expect(question).toMatchObject({
+			kind: 'true-false',
+			source: 'Sources : un guide ; un autre guide'
+		});
 	});
 
 	test('the quiz has a title, an introduction and its facts', () => {

@@ -4,7 +4,7 @@ import { reporter, top } from './fault.ts';
 import { readFolder } from './folder.ts';
 import { reportIds } from './identifiers.ts';
 import { inspect, reportLostTasks } from './inspection.ts';
-import { readCover } from './cover.ts';
+import { readCover, type Cover } from './cover.ts';
 import { reportLengths } from './lengths.ts';
 import type { Fault, Module } from './module.ts';
 import { readPage, type Page } from './page.ts';
@@ -43,10 +43,7 @@ export function readModule(path: string): Reading {
 	const { quiz, found } = readQuiz(quizPage, rendering(book, quizPage.titles));
 	if (chapters.length === 0)
 		coverPage.report(top, 'Ce module n’a pas de chapitre : ajoutez un fichier comme 01-sujet.md.');
-	if (found.length > 0 && (cover.draw ?? 0) > found.length) {
-		const message = `« draw » demande ${cover.draw} questions, le quiz n’en a que ${found.length}.`;
-		coverPage.report(cover.drawPlace, message);
-	}
+	reportDraw(cover, found.length, coverPage);
 	reportIds([...chapterPages, quizPage]);
 	reportLengths(
 		chapters.flatMap(({ page, checks }) => checks.map((check) => ({ page, found: check }))),
@@ -76,10 +73,15 @@ export function readModule(path: string): Reading {
 	function empty(name: string): Page {
 		const missing: Fault[] = [];
 		const page = readPage(name, `${path}/${name}`, '', missing);
-		if (!folder.files.has(name))
+		if (folder.files.size > 0 && !folder.files.has(name))
 			reporter(faults, page.path)(top, `Il manque le fichier ${name} à ce module.`);
 		return { ...page, report: reporter(missing, page.path) };
 	}
+}
+
+function reportDraw({ draw, drawPlace }: Cover, count: number, page: Page) {
+	if (draw === null || count === 0 || draw <= count) return;
+	page.report(drawPlace, `« draw » demande ${draw} questions, le quiz n’en a que ${count}.`);
 }
 
 function isServed(file: string, book: Book): boolean {

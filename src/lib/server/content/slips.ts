@@ -20,8 +20,8 @@ const slips: [RegExp, string][] = [
 	[/\[\^[^\][]+\]/g, 'Il n’y a pas de notes de bas de page : mettez celle-ci dans le texte.'],
 	[
 		/^[ \t]*(?:#{1,6}|[-*+]|\d{1,2}\.)[\u00a0\u202f]/gm,
-		'Une espace insécable suit ce signe : tapez une espace simple.'
+		'Un espace insécable suit ce signe : tapez un espace simple.'
 	],
-	[/^[ \t]*#{2,6}[^#\s]/gm, 'Il faut une espace entre les # et le titre.'],
-	[/^[ \t]*[-*+]\[[ xX]?\]/gm, 'Il faut une espace entre le tiret et la case.']
+	[/^[ \t]*#{2,6}[^#\s]/gm, 'Il faut un espace entre les # et le titre.'],
+	[/^[ \t]*[-*+]\[[ xX]?\]/gm, 'Il faut un espace entre le tiret et la case.']
 ];

@@ -2,16 +2,30 @@ import { parseDocument, type Document, type YAMLError } from 'yaml';
 import type { Report } from './fault.ts';
 import type { Place } from './passage.ts';
 
-const explanations: Record<string, string> = {
-	DUPLICATE_KEY: 'Ce réglage est écrit deux fois : gardez-en un seul.',
-	TAB_AS_INDENT: 'Une tabulation décale cette ligne : remplacez-la par des espaces.',
-	BAD_INDENT: 'Cette ligne de l’en-tête est mal décalée : alignez-la sur les autres.',
-	BLOCK_AS_IMPLICIT_KEY:
+type Slip = 'twice' | 'tab' | 'indent' | 'colon' | 'form' | 'quote' | 'list' | 'other';
+
+const explanations: Record<Slip, string> = {
+	twice: 'Ce réglage est écrit deux fois : gardez-en un seul.',
+	tab: 'Une tabulation décale cette ligne : remplacez-la par des espaces.',
+	indent: 'Cette ligne de l’en-tête est mal décalée : alignez-la sur les autres.',
+	colon:
 		'Un texte qui contient « : » se met entre guillemets droits ("Alerte : …") ; sinon, alignez cette ligne sur les autres.',
-	MULTILINE_IMPLICIT_KEY:
-		'Cette ligne de l’en-tête n’est pas de la forme « réglage: valeur », avec un espace après les deux-points.',
-	MISSING_CHAR: 'Il manque ici un guillemet, un crochet ou deux-points pour finir.'
+	form: 'Cette ligne de l’en-tête n’est pas de la forme « réglage: valeur », avec un espace après les deux-points.',
+	quote: 'Ce guillemet n’est pas fermé.',
+	list: 'Ce crochet n’est pas fermé.',
+	other: 'Cette ligne de l’en-tête ne peut pas être lue (YAML).'
 };
+
+// The library says in English what it expected; its authors think of something else.
+const slips: [RegExp, Slip][] = [
+	[/^DUPLICATE_KEY/, 'twice'],
+	[/^TAB_AS_INDENT/, 'tab'],
+	[/^MISSING_CHAR Missing closing/, 'quote'],
+	[/^BAD_INDENT Flow/, 'list'],
+	[/^BAD_INDENT|A block sequence|Sequence item/, 'indent'],
+	[/^BLOCK_AS_IMPLICIT_KEY/, 'colon'],
+	[/^MULTILINE_IMPLICIT_KEY|^MISSING_CHAR/, 'form']
+];
 
 /** One fault a line: the errors that follow the first of a line come from it. */
 export function reportErrors(
@@ -25,8 +39,7 @@ export function reportErrors(
 		const place = at(startOf(error, yaml));
 		if (lines.has(place.line)) continue;
 		lines.add(place.line);
-		const message = explanations[error.code];
-		report(place, message ?? 'Cette ligne de l’en-tête ne peut pas être lue (YAML).');
+		report(place, explanations[slipOf(error)]);
 	}
 }
 
@@ -61,9 +74,21 @@ function settingAt(lines: string[], index: number): number {
 	return lines.findLastIndex((line, at) => at <= index && /^[^\s\-\]}]/.test(line));
 }
 
-// A quote left open is only missed at the very end: what helps is where it opens.
-function startOf(error: YAMLError, yaml: string): number {
-	if (error.code !== 'MISSING_CHAR') return error.pos[0];
-	const open = /^[^"'\n]*?[:-][ \t]+(["'])(?!.*\1\s*(#.*)?$)/m.exec(yaml);
-	return open ? open.index + open[0].length - 1 : error.pos[0];
+function slipOf({ code, message }: YAMLError): Slip {
+	const slip = slips.find(([pattern]) => pattern.test(`${code} ${message}`));
+	return slip?.[1] ?? 'other';
 }
+
+// A quote or a bracket left open is only missed further down: what helps is where it opens.
+function startOf(error: YAMLError, yaml: string): number {
+	const [found] = error.pos;
+	const slip = slipOf(error);
+	if (slip === 'list') {
+		return Math.max(0, yaml.lastIndexOf('[', found), yaml.lastIndexOf('{', found));
+	}
+	const open = slip === 'quote' ? openQuote.exec(yaml) : null;
+	if (open) return open.index + open[0].length - 1;
+	return found + (/^ */.exec(yaml.slice(found))?.[0].length ?? 0);
+}
+
+const openQuote = /^[^"'\n]*?[:-][ \t]+(["'])(?!.*\1\s*(#.*)?$)/m;
