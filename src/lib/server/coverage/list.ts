@@ -1,8 +1,8 @@
 import { narrow, type Scope } from '#lib/server/people/index.ts';
 import type { PeopleFilters } from './filters.ts';
+import { countMatching, matchingIds } from './matching.ts';
 import { chosen, type AskedModule } from './module.ts';
-import type { Key } from './order.ts';
-import { countPeople, personRows, type PersonRow } from './person-row.ts';
+import { personRows, type PersonRow } from './person-row.ts';
 
 export type People = {
 	rows: PersonRow[];
@@ -28,11 +28,12 @@ export async function listPeople(
 	const part = await partOf(scope, filters.collectivityId);
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
 	const modules = chosen(library, filters.moduleId);
-	const total = await countPeople(part, modules, filters);
+	const total = await countMatching(part, modules, filters);
 	const pages = Math.max(1, Math.ceil(total / pageLength));
 	const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1)), pages);
 	const slice = { limit: pageLength, offset: (page - 1) * pageLength };
-	return { rows: await personRows(part, modules, filters, slice), total, page, pages };
+	const ids = await matchingIds(part, modules, filters, slice);
+	return { rows: await personRows(part, modules, filters, ids), total, page, pages };
 }
 
 /** How many people of the scope the filters keep. */
@@ -42,25 +43,26 @@ export async function howMany(
 	filters: PeopleFilters
 ): Promise<number> {
 	const part = await partOf(scope, filters.collectivityId);
-	return part ? countPeople(part, chosen(library, filters.moduleId), filters) : 0;
+	return part ? countMatching(part, chosen(library, filters.moduleId), filters) : 0;
 }
 
-/** Everybody the filters keep, in the order of the list, by batches: each goes on from the last person of the one before. */
+/**
+ * Everybody the filters keep, in the order of the list, by batches. One query says who and in which order, so that nobody
+ * is missed or met twice while people change; the rest is read batch by batch.
+ */
 export async function* everybody(
 	scope: Scope,
 	library: AskedModule[],
 	filters: PeopleFilters,
-	batch = 1000
+	batch = 500
 ): AsyncGenerator<PersonRow[]> {
 	const part = await partOf(scope, filters.collectivityId);
 	if (!part) return;
 	const modules = chosen(library, filters.moduleId);
-	let after: Key | undefined;
-	do {
-		const rows = await personRows(part, modules, filters, { limit: batch, after });
-		if (rows.length > 0) yield rows;
-		after = rows.length === batch ? rows.at(-1)!.key : undefined;
-	} while (after);
+	const ids = await matchingIds(part, modules, filters);
+	for (let start = 0; start < ids.length; start += batch) {
+		yield await personRows(part, modules, filters, ids.slice(start, start + batch));
+	}
 }
 
 async function partOf(

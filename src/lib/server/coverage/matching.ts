@@ -1,90 +1,78 @@
-import { and, eq, gt, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { and, asc, count, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
-import { alias } from '#lib/server/db/columns.ts';
-import {
-	fold,
-	nameHas,
-	runsOn,
-	within,
-	type Category,
-	type Scope
-} from '#lib/server/people/index.ts';
-import { membership } from '#lib/server/people/tables.ts';
-import type { PeopleFilters, Presence, State } from './filters.ts';
+import { fold, nameHas, type Scope } from '#lib/server/people/index.ts';
+import { membership, person } from '#lib/server/people/tables.ts';
+import type { PeopleFilters, State } from './filters.ts';
 import type { AskedModule } from './module.ts';
-import { flagOf, progressOf, sumOf } from './progress.ts';
+import { membershipsKept } from './presence.ts';
+import { standingOf } from './standing.ts';
 
-/** The parts of a query about the people of a scope: what to join to `person`, which rows to keep, where each stands. */
-export function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters) {
-	const here = and(
-		within(scope, membership.collectivityId),
-		presenceIn(scope, filters.presence ?? 'present'),
-		filters.category && eq(membership.category, filters.category),
-		filters.department === undefined ? undefined : eq(membership.department, filters.department)
-	);
-	const place = db()
-		.select({
-			personId: membership.personId,
-			elected: holds('elected').as('elected'),
-			agent: holds('agent').as('agent')
-		})
-		.from(membership)
-		.where(here)
-		.groupBy(membership.personId)
-		.as('place');
-	const asks = modules.map(({ audience }) =>
-		audience.length === 2
-			? sql`1`
-			: audience[0] === 'elected'
-				? sql`${place.elected}`
-				: sql`${place.agent}`
-	);
-	const flags = (kind: 'begun' | 'failed' | 'done') =>
-		sumOf(asks.map((asked, n) => sql`${flagOf(kind, n)} * ${asked}`));
-	const asked = sumOf(asks);
-	const done = flags('done');
-	const state = sql<State | null>`case when ${asked} = 0 then null when ${done} = ${asked} then 'completed'
-		when ${flags('failed')} > 0 then 'failed' when ${flags('begun')} > 0 then 'started' else 'todo' end`;
-	const people = sql`select ${membership.personId} from ${membership} where ${here}`;
-	return {
-		place,
-		progress: progressOf(people, modules, today()),
-		asked,
-		done,
-		state,
-		where: and(
-			...fold(filters.query ?? '')
-				.split(' ')
-				.filter(Boolean)
-				.map((word) => nameHas(word)),
-			filters.state && eq(state, filters.state),
-			filters.moduleId === undefined ? undefined : sql`${asked} > 0`
-		)
-	};
+/** How many people the filters keep. */
+export async function countMatching(
+	scope: Scope,
+	modules: AskedModule[],
+	filters: PeopleFilters
+): Promise<number> {
+	const { query } = matching(scope, modules, filters);
+	const [row] = await db().select({ people: count() }).from(query.as('kept'));
+	return row!.people;
 }
 
-/** The memberships that put someone in a list: those of today, those to come, or, for who has none of these, those that ended. */
-export function presenceIn(scope: Scope, presence: Presence): SQL {
-	const day = today();
-	if (presence === 'present') return runsOn(day);
-	if (presence === 'coming') return gt(membership.startsOn, day);
-	const other = alias(membership, 'other');
-	const stays = db()
-		.select({ id: other.id })
-		.from(other)
-		.where(
+/**
+ * The ids of the people the filters keep, in order: by name, or by a rank and within it by name.
+ * Ids break ties, so that pages neither repeat nor skip anybody.
+ */
+export async function matchingIds(
+	scope: Scope,
+	modules: AskedModule[],
+	filters: PeopleFilters,
+	page?: { limit: number; offset: number }
+): Promise<string[]> {
+	const { query, state, activeAt } = matching(scope, modules, filters);
+	const { sort = 'name', descending = false } = filters;
+	const turn = descending ? desc : asc;
+	if (sort === 'name') query.orderBy(turn(person.sortName), turn(person.id));
+	else {
+		const rank = sort === 'state' ? turn(rankOf(state)) : byActivity(activeAt, descending);
+		query.orderBy(rank, asc(person.sortName), asc(person.id));
+	}
+	if (page) query.limit(page.limit).offset(page.offset);
+	return (await query).map(({ id }) => id);
+}
+
+function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters) {
+	const here = membershipsKept(scope, filters);
+	const { place, belongs, progress, progresses, asked, state, activeAt } = standingOf(
+		modules,
+		here
+	);
+	const query = db().select({ id: person.id }).from(person).$dynamic();
+	const named = fold(filters.query ?? '')
+		.split(' ')
+		.filter(Boolean)
+		.map((word) => nameHas(word));
+	const byStanding = filters.state ?? filters.moduleId ?? (filters.sort && filters.sort !== 'name');
+	if (byStanding) {
+		query.innerJoin(place, belongs).leftJoin(progress, progresses);
+		query.where(
 			and(
-				eq(other.personId, membership.personId),
-				within(scope, other.collectivityId),
-				or(isNull(other.endsOn), gt(other.endsOn, day))
+				...named,
+				filters.moduleId ? sql`${asked} > 0` : undefined,
+				filters.state && eq(state, filters.state)
 			)
 		);
-	return and(lte(membership.endsOn, day), notExists(stays))!;
+	} else {
+		// Who stands where takes reading everybody's progress: names alone do without.
+		const belonging = db().select({ id: membership.personId }).from(membership).where(here);
+		query.where(and(...named, sql`${person.id} in (${belonging})`));
+	}
+	return { query, state, activeAt };
 }
 
-function holds(category: Category) {
-	return sql<number>`max(case when ${membership.category} = ${category} then 1 else 0 end)`.mapWith(
-		Number
-	);
+function rankOf(state: SQL<State | null>): SQL {
+	return sql`case ${state} when 'todo' then 1 when 'started' then 2 when 'failed' then 3 when 'completed' then 4 else 0 end`;
+}
+
+function byActivity(activeAt: SQL<Date | null>, descending: boolean): SQL {
+	return descending ? sql`${activeAt} desc nulls last` : sql`${activeAt} asc nulls first`;
 }

@@ -1,12 +1,11 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
-import { moduleState } from '#lib/server/learning/tables.ts';
 import { within, type Membership, type Scope } from '#lib/server/people/index.ts';
 import { collectivity, membership, person } from '#lib/server/people/tables.ts';
 import type { PeopleFilters, State } from './filters.ts';
-import { matching, presenceIn } from './matching.ts';
 import type { AskedModule } from './module.ts';
-import { orderOf, type Key } from './order.ts';
+import { membershipsKept, presenceIn } from './presence.ts';
+import { standingOf } from './standing.ts';
 
 type Belonging = Pick<Membership, 'collectivity' | 'category' | 'function' | 'department'>;
 
@@ -23,72 +22,47 @@ export type PersonRow = {
 	done: number;
 	asked: number;
 	activeAt: Date | null;
-	key: Key;
 };
 
-/** A slice of the people of a scope, in order, each once: two queries whatever its length. */
+/** The people of these ids, in the order of the ids: two queries whatever their number. */
 export async function personRows(
 	scope: Scope,
 	modules: AskedModule[],
 	filters: PeopleFilters,
-	slice: { limit: number; offset?: number; after?: Key }
+	ids: string[]
 ): Promise<PersonRow[]> {
-	const { place, progress, where, asked, done, state } = matching(scope, modules, filters);
-	const { rank, by, after } = orderOf(filters, state);
+	const theirs = inArray(membership.personId, ids);
+	const kept = and(theirs, membershipsKept(scope, filters));
+	const { place, belongs, progress, progresses, ...standing } = standingOf(modules, kept);
 	const found = await db()
 		.select({
 			id: person.id,
 			givenName: person.givenName,
 			familyName: person.familyName,
 			email: person.email,
-			sortName: person.sortName,
-			rank,
-			state,
-			asked: sql<number>`${asked}`.mapWith(Number),
-			done: sql<number>`${done}`.mapWith(Number),
-			activeAt: sql<Date | null>`progress.active_at`.mapWith(moduleState.activeAt)
+			asked: standing.asked,
+			done: standing.done,
+			state: standing.state,
+			activeAt: standing.activeAt
 		})
-		.from(place)
-		.innerJoin(person, eq(person.id, place.personId))
-		.leftJoin(progress, sql`progress.person_id = ${person.id}`)
-		.where(and(where, slice.after && after(slice.after)))
-		.orderBy(...by)
-		.limit(slice.limit)
-		.offset(slice.offset ?? 0);
-	const belongings = await belongingsOf(
-		scope,
-		filters,
-		found.map(({ id }) => id)
+		.from(person)
+		.innerJoin(place, belongs)
+		.leftJoin(progress, progresses);
+	const rows = new Map(found.map((row) => [row.id, row]));
+	const shown = and(
+		theirs,
+		within(scope, membership.collectivityId),
+		presenceIn(scope, filters.presence)
 	);
-	return found.map(({ rank, sortName, ...row }) => ({
-		...row,
-		memberships: belongings.get(row.id) ?? [],
-		key: { rank, sortName, id: row.id }
-	}));
+	const belongings = Map.groupBy(await belongingsOf(shown), ({ personId }) => personId);
+	return ids.flatMap((id) => {
+		const row = rows.get(id);
+		return row ? { ...row, memberships: belongings.get(id) ?? [] } : [];
+	});
 }
 
-/** How many people a list holds. */
-export async function countPeople(
-	scope: Scope,
-	modules: AskedModule[],
-	filters: PeopleFilters
-): Promise<number> {
-	const { place, progress, where } = matching(scope, modules, filters);
-	const [row] = await db()
-		.select({ count: sql<number>`count(*)`.mapWith(Number) })
-		.from(place)
-		.innerJoin(person, eq(person.id, place.personId))
-		.leftJoin(progress, sql`progress.person_id = ${person.id}`)
-		.where(where);
-	return row!.count;
-}
-
-async function belongingsOf(
-	scope: Scope,
-	{ presence = 'present' }: PeopleFilters,
-	people: string[]
-): Promise<Map<string, Belonging[]>> {
-	const rows = await db()
+function belongingsOf(condition: SQL | undefined): Promise<(Belonging & { personId: string })[]> {
+	return db()
 		.select({
 			personId: membership.personId,
 			collectivity: collectivity.name,
@@ -98,13 +72,6 @@ async function belongingsOf(
 		})
 		.from(membership)
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
-		.where(
-			and(
-				inArray(membership.personId, people),
-				within(scope, membership.collectivityId),
-				presenceIn(scope, presence)
-			)
-		)
+		.where(condition)
 		.orderBy(asc(collectivity.sortName), asc(membership.startsOn), asc(membership.id));
-	return Map.groupBy(rows, ({ personId }) => personId);
 }
