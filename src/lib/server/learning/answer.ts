@@ -5,15 +5,13 @@ import { Refusal } from '#lib/server/errors.ts';
 import { issueAttestation } from './attestation.ts';
 import { drawnAt, findAttempt } from './attempt.ts';
 import { questionsOf } from './quiz-version.ts';
-import type { Response } from './question.ts';
-import { problemOf, readResponse, type Fields } from './response.ts';
+import { filledIn, problemOf, readResponse, type Fields } from './response.ts';
 import { isRight, passes, percentOf } from './scoring.ts';
 import { inModule, type Held } from './state.ts';
 import { answer, attempt, attemptResult } from './tables.ts';
 
-/** What became of an answer: saved (or there already: the first one stands), or kept as typed with what is missing. */
-export type Outcome =
-	{ saved: true } | { saved: false; typed: Response | undefined; problem: string };
+/** Whether the question is answered (now, or before: the first answer stands); else what the form held, to be shown again. */
+export type Outcome = { saved: boolean; left: [string, string][] };
 
 /**
  * Saves the answer to one question of an attempt; the last one ends the attempt, and issues the attestation when it completes the module.
@@ -32,13 +30,14 @@ export async function answerQuestion(
 	const drawn = drawnAt(found.draw, await questionsOf(found.quizVersion, module), number);
 	if (!drawn) return undefined;
 	const { question } = drawn;
-	if (found.answers.has(question.id)) return { saved: true };
+	if (found.answers.has(question.id)) return { saved: true, left: [] };
 	if (number > found.answers.size + 1) {
 		throw new Refusal('question-ahead', 'Répondez d’abord aux questions précédentes.');
 	}
 	const response = readResponse(question, fields);
-	const problem = problemOf(question, response);
-	if (!response || problem) return { saved: false, typed: response, problem: problem ?? '' };
+	if (!response || problemOf(question, response)) {
+		return { saved: false, left: filledIn(question, fields) };
+	}
 	await inModule(personId, module.id, async (held) => {
 		const correct = isRight(question, response);
 		const added = await db()
@@ -50,7 +49,7 @@ export async function answerQuestion(
 		held.add({ kind: 'question-answered' });
 		await endAttempt(held, module, found);
 	});
-	return { saved: true };
+	return { saved: true, left: [] };
 }
 
 /** Ends an attempt once its last question is answered. */

@@ -4,7 +4,8 @@ import { factsFor } from './local-facts.ts';
 import { explain, present, type Facts } from './presentation.ts';
 import { attestationFor, historyOf, type Ended } from './quiz-page.ts';
 import { quizHashOf, questionsOf } from './quiz-version.ts';
-import type { Correction, PresentedQuestion } from './question.ts';
+import type { Correction, PresentedQuestion, Response } from './question.ts';
+import { problemOf, readResponse, type Fields } from './response.ts';
 import { enough, scored } from './wording.ts';
 
 /** A question of an attempt; its correction only once it is answered. */
@@ -15,6 +16,9 @@ export type QuestionPage = {
 	total: number;
 	question: PresentedQuestion;
 	correction: Correction | null;
+	/** What was typed and not complete, and why it could not be saved. */
+	typed: Response | undefined;
+	problem: string | undefined;
 	/** The first question not yet answered; null once all are. */
 	going: number | null;
 };
@@ -42,13 +46,14 @@ export type Elsewhere = { going: number | null };
 
 /**
  * A question of a person's attempt by its place, from 1. Undefined for an attempt that is not theirs or a place it has not;
- * only `going` for a question ahead of the first unanswered one.
+ * only `going` for a question ahead of the first unanswered one. `incomplete` holds the fields of an answer that could not be saved.
  */
 export async function questionPageOf(
 	personId: string,
 	module: Module,
 	attemptId: string,
-	number: number
+	number: number,
+	incomplete?: Fields
 ): Promise<QuestionPage | Elsewhere | undefined> {
 	const found = await findAttempt(personId, module.id, attemptId);
 	if (!found) return undefined;
@@ -59,6 +64,7 @@ export async function questionPageOf(
 	const { question, order } = drawn;
 	const facts = await factsOf(personId, found, module);
 	const response = found.answers.get(question.id);
+	const typed = incomplete && readResponse(question, incomplete);
 	return {
 		module: { id: module.id, title: module.title },
 		attempt: attemptId,
@@ -66,6 +72,8 @@ export async function questionPageOf(
 		total: found.draw.length,
 		question: present(question, order, facts),
 		correction: response ? explain(question, order, response, facts) : null,
+		typed,
+		problem: incomplete && problemOf(question, typed),
 		going
 	};
 }

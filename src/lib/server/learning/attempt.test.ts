@@ -92,7 +92,7 @@ describe('an attempt', () => {
 		const rows = await db().select().from(answer).where(eq(answer.attemptId, id));
 		expect(rows).toHaveLength(1);
 		const saved = (await pageAt(id, 1)).correction!.correct;
-		expect(await answerAt(person, module, id, 1, !saved)).toEqual({ saved: true });
+		expect(await answerAt(person, module, id, 1, !saved)).toMatchObject({ saved: true });
 		expect((await pageAt(id, 1)).correction!.correct).toBe(saved);
 	});
 
@@ -130,8 +130,13 @@ describe('an attempt', () => {
 		await readAll(person, module);
 		const { attempt: id } = await startAttempt(person, module);
 		const outcome = await answerQuestion(person, module, id, 1, fields({ 'q.a': '1' }));
-		expect(outcome).toMatchObject({ saved: false, typed: { kind: 'order', places: { a: 1 } } });
-		expect((await pageAt(id, 1)).correction).toBeNull();
+		expect(outcome).toEqual({ saved: false, left: [['q.a', '1']] });
+		const again = await questionPageOf(person, module, id, 1, fields({ 'q.a': '1' }));
+		expect(again).toMatchObject({ correction: null, typed: { places: { a: 1 } } });
+		expect((again as QuestionPage).problem).toContain('manque');
+		const empty = await questionPageOf(person, module, id, 1, fields({}));
+		expect((empty as QuestionPage).problem).toBeDefined();
+		expect((await pageAt(id, 1)).problem).toBeUndefined();
 	});
 
 	test('takes « Je ne sais pas » for an answer, which is not right', async () => {

@@ -1,0 +1,6 @@
+import { attestationsOf } from '#lib/server/learning/index.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	attestations: await attestationsOf(locals.person!.id)
+});
