@@ -19,7 +19,7 @@ test.each([
 	'Moulin!Cerise7',
 	'vk3jd8s0qmzn',
 	'tasse '.repeat(3) + 'bleue sous la fenêtre',
-	'a1'.repeat(3) + ' é ç œ « 猫 »'
+	'a1'.repeat(3) + ' é ç œ « 猫 »'
 ])('%j is accepted, without any rule on kinds of characters', async (password) => {
 	expect(await verdict(password)).toBe('accepted');
 });

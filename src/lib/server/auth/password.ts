@@ -63,7 +63,7 @@ export async function choosePassword(
 	if (!email) {
 		throw new Refusal(
 			'email-missing',
-			'Un mot de passe s’utilise avec une adresse électronique : demandez à votre coordination d’enregistrer la vôtre.'
+			'Un mot de passe s’utilise avec une adresse électronique : demandez à votre coordination d’enregistrer la vôtre.'
 		);
 	}
 	await confirmOwner(own, chosen.currentPassword);

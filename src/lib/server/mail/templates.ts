@@ -5,7 +5,7 @@ export function signInLinkMail(to: { givenName: string; url: string; minutes: nu
 	return {
 		subject: 'Votre lien pour vous connecter à Vigie',
 		body: letter(to.givenName, [
-			'Voici votre lien de connexion à Vigie :',
+			'Voici votre lien de connexion à Vigie :',
 			to.url,
 			`Il fonctionne une seule fois, pendant ${to.minutes} minutes, sur l’appareil de votre choix.`,
 			'Vous n’avez rien demandé ? Ignorez ce message : sans le lien, personne ne peut entrer.'
@@ -20,12 +20,12 @@ export function invitationMail(to: {
 	url: string;
 	days: number;
 }): Written {
-	const host = to.from ? `${to.from} vous invite` : 'Vous êtes invité·e';
+	const host = to.from ? `${to.from} vous invite` : 'Votre collectivité vous invite';
 	return {
 		subject: to.from ? `${to.from} vous invite sur Vigie` : 'Votre invitation sur Vigie',
 		body: letter(to.givenName, [
 			`${host} à suivre, à votre rythme, des modules courts pour reconnaître les pièges informatiques et savoir quoi faire.`,
-			'Pour commencer, ouvrez ce lien :',
+			'Pour commencer, ouvrez ce lien :',
 			to.url,
 			`Il vous est personnel et reste valable ${to.days} jours. Il n’y a pas de mot de passe à créer.`,
 			'Un doute sur ce message ? Demandez confirmation à la personne qui suit Vigie dans votre collectivité : c’est déjà un bon réflexe.'
@@ -39,7 +39,7 @@ export function passwordChosenMail(to: { givenName: string; url: string }): Writ
 		subject: 'Votre mot de passe Vigie a été enregistré',
 		body: letter(to.givenName, [
 			'Un mot de passe vient d’être enregistré pour votre compte Vigie. Si c’est vous, il n’y a rien à faire.',
-			'Si ce n’est pas vous, connectez-vous avec un lien, choisissez un autre mot de passe et prévenez la personne qui suit Vigie dans votre collectivité :',
+			'Si ce n’est pas vous, connectez-vous avec un lien, choisissez un autre mot de passe et prévenez la personne qui suit Vigie dans votre collectivité :',
 			to.url
 		])
 	};

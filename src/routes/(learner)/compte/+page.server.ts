@@ -30,7 +30,7 @@ export const actions = {
 	'mot-de-passe': act(change, async (chosen, { locals, url }) => {
 		const own = { personId: locals.person!.id, sessionId: locals.sessionId! };
 		await choosePassword(own, chosen, url.origin);
-		return '/compte?enregistre';
+		return '/compte?enregistre#mot-de-passe';
 	}),
 	partout: act(v.object({}), async (_, event) => {
 		await closeSessions(event.locals.person!.id);
