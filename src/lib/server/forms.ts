@@ -15,14 +15,16 @@ type Read<S extends Schema> =
  * a field that comes several times is an array when the schema wants one.
  */
 export async function readForm<S extends Schema>(request: Request, schema: S): Promise<Read<S>> {
-	const form = await request.formData();
-	const fields: Record<string, unknown> = {};
-	for (const name of new Set(form.keys())) {
-		const texts = form
-			.getAll(name)
-			.map((value) => (typeof value === 'string' ? clean(name, value) : ''));
-		fields[name] = texts.length > 1 ? texts : texts[0];
-	}
+	// Grouped in one walk: looked up name by name, a form of 75 000 fields would hold the server for minutes.
+	const posted = Map.groupBy(await request.formData(), ([name]) => name);
+	const fields = Object.fromEntries(
+		[...posted].map(([name, entries]) => {
+			const texts = entries.map(([, value]) =>
+				typeof value === 'string' ? clean(name, value) : ''
+			);
+			return [name, texts.length > 1 ? texts : texts[0]];
+		})
+	);
 	const values = typed(fields);
 	const parsed = v.safeParse(schema, fields, { lang: 'fr' });
 	if (parsed.success) return { ok: true, data: parsed.output, values };
@@ -83,8 +85,9 @@ export const email = (message: string) =>
 /** A day `YYYY-MM-DD`, as a date field sends it. */
 export const day = (message: string) => v.pipe(v.string(message), v.isoDate(message));
 
+/** Without control characters, but for tabs and line ends: PostgreSQL cannot store them all. */
 function clean(name: string, value: string): string {
-	return /password/i.test(name) ? value : value.trim();
+	return /password/i.test(name) ? value : value.replace(/[^\P{Cc}\t\n\r]/gu, '').trim();
 }
 
 function typed(fields: Record<string, unknown>): Record<string, string> {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import * as v from 'valibot';
+import { readForm } from './forms.ts';
+
+const name = v.object({ name: v.string() });
+const posted = (fields: [string, string][]) =>
+	new Request('http://vigie.test/', { method: 'POST', body: new URLSearchParams(fields) });
+
+test('a form of tens of thousands of fields is read at once', async () => {
+	const fields = Array.from({ length: 60_000 }, (_, n): [string, string] => [n.toString(36), '']);
+	const start = performance.now();
+	await readForm(posted([...fields, ['name', 'Monique']]), name);
+	expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test('a field that comes several times is an array, whatever it is called', async () => {
+	const fields: [string, string][] = [
+		['name', ' Monique '],
+		['seat', 'a'],
+		['seat', 'b'],
+		['__proto__', 'c'],
+		['__proto__', 'd']
+	];
+	const schema = v.object({ name: v.string(), seat: v.array(v.string()) });
+	const form = await readForm(posted(fields), schema);
+	expect(form).toMatchObject({ ok: true, data: { name: 'Monique', seat: ['a', 'b'] } });
+});
+
+test('characters that nobody types and PostgreSQL cannot store are left out; line ends stay', async () => {
+	const form = await readForm(posted([['name', 'Mo\0ni\u0007que\r\nFerrand']]), name);
+	expect(form).toMatchObject({ ok: true, data: { name: 'Monique\r\nFerrand' } });
+});
