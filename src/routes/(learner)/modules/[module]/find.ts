@@ -3,9 +3,7 @@ import { findModule, type Chapter, type Module } from '#lib/server/content/index
 
 /** The module of an address, or the page that says it is not served. */
 export function moduleOf(params: { module: string }): Module {
-	return (
-		findModule(params.module) ?? error(404, 'Ce module n’existe pas, ou n’est plus proposé.')
-	);
+	return findModule(params.module) ?? error(404, 'Ce module n’existe pas, ou n’est plus proposé.');
 }
 
 /** The chapter of an address with its module, or the page that says it does not exist. */

@@ -4,7 +4,8 @@ import { Refusal } from '#lib/server/errors.ts';
 import { moduleOf } from '../find.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => quizPageOf(locals.person!.id, moduleOf(params));
+export const load: PageServerLoad = ({ locals, params }) =>
+	quizPageOf(locals.person!.id, moduleOf(params));
 
 export const actions: Actions = {
 	commencer: async ({ locals, params }) => {
