@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { checkMarkup } from './markup.ts';
+import { watch } from './strict.ts';
+
+export { expect };
+export type Role = 'elue' | 'agent' | 'coordination' | 'administration' | 'mairie';
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+type Fixtures = {
+	/** What the console may say besides nothing: a page refused on purpose says « status of 403 ». */
+	expectedErrors: RegExp[];
+	/** Every context of a test, with a console that must stay silent. */
+	context: BrowserContext;
+	/** A page of the test's context, signed in as a demonstration account. */
+	signedIn: (role: Role) => Promise<Page>;
+};
+
+export const password = 'phare-maree-balise-ecume';
+
+export const test = base.extend<Fixtures, { sessions: Map<Role, Cookies> }>({
+	expectedErrors: [[], { option: true }],
+	sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }], // eslint-disable-line no-empty-pattern
+	context: async ({ context, baseURL, expectedErrors }, use) => {
+		const complaints = watch(context, baseURL!);
+		await use(context);
+		const unexpected = complaints.filter(
+			(text) => !expectedErrors.some((error) => error.test(text))
+		);
+		expect(unexpected, 'errors in the console, failed requests, requests to other sites').toEqual(
+			[]
+		);
+	},
+	signedIn: async ({ context, page, sessions }, use) => {
+		await use(async (role) => {
+			const known = sessions.get(role);
+			if (known) await context.addCookies(known);
+			else sessions.set(role, await signIn(page, role));
+			return page;
+		});
+	}
+});
+
+/** The address of the server under test. */
+export const siteOf = (): string => `http://127.0.0.1:${process.env.VIGIE_TEST_PORT}`;
+
+/** Signs in by the form, as people do. */
+export async function signIn(page: Page, role: Role): Promise<Cookies> {
+	await page.goto('/connexion');
+	await page.getByLabel('Votre adresse électronique').fill(`${role}@demo.vigie.test`);
+	await page.locator('[name=password]').fill(password);
+	await page.locator('[name=password]').press('Enter');
+	await expect(page).toHaveURL('/');
+	return page.context().cookies();
+}
+
+/** What every page must hold: no violation of WCAG 2.2 A and AA nor of axe's best practices, and valid HTML as it was served. */
+export async function checkPage(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	const found = violations.map(
+		({ id, help, nodes }) =>
+			`${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`
+	);
+	expect.soft(found, `axe on ${page.url()}`).toEqual([]);
+	expect.soft(await checkMarkup(page), `HTML of ${page.url()}`).toEqual([]);
+}
