@@ -8,8 +8,9 @@ export {
 	readSession,
 	type OpenSession
 } from './session.ts';
+export { checkPassword } from './password-rule.ts';
 export { choosePassword, passwordOf, signInWithPassword, storePassword } from './password.ts';
-export { lookAtLink, requestSignInLink, useLink, type LinkState } from './link.ts';
+export { issueSignInLink, lookAtLink, requestSignInLink, useLink, type LinkState } from './link.ts';
 export { invitationOf, invite, type Invitation } from './invitation.ts';
 export { issuePersonalCode, signInWithCode } from './personal-code.ts';
 export {
@@ -18,3 +19,4 @@ export {
 	type FirstAdministrator
 } from './installation.ts';
 export { purgeAuth } from './purge.ts';
+export { addressKey, countTry } from './rate-limit.ts';

@@ -2,7 +2,7 @@ import type { Page } from './page.ts';
 import { isId, type Title } from './titles.ts';
 
 // Names that the addresses and the forms of the site use beside those of the module.
-const reserved = ['quiz', 'fichiers', 'unknown'];
+const reserved = ['quiz', 'fichiers', 'unknown', 'check', 'incomplet', 'refaire'];
 
 /** Reports the ids that are taken, by another title of the module or by the site. */
 export function reportIds(pages: Page[]) {

@@ -55,10 +55,18 @@ export type ChapterPage = {
 	next: Neighbour | null;
 };
 
-const whereTheyAre = prepared('chapter_last_opened', (database) =>
+/** One row per chapter read, or one for none; each says which chapter was opened last. */
+const place = prepared('place_in_module', (database) =>
 	database
-		.select({ chapterId: moduleState.chapterId })
+		.select({ opened: moduleState.chapterId, seen: chapterSeen.chapterId })
 		.from(moduleState)
+		.leftJoin(
+			chapterSeen,
+			and(
+				eq(chapterSeen.personId, moduleState.personId),
+				eq(chapterSeen.moduleId, moduleState.moduleId)
+			)
+		)
 		.where(
 			and(
 				eq(moduleState.personId, sql.placeholder('person')),
@@ -67,20 +75,8 @@ const whereTheyAre = prepared('chapter_last_opened', (database) =>
 		)
 );
 
-const seenInModule = prepared('chapters_seen_in_module', (database) =>
-	database
-		.select({ chapterId: chapterSeen.chapterId })
-		.from(chapterSeen)
-		.where(
-			and(
-				eq(chapterSeen.personId, sql.placeholder('person')),
-				eq(chapterSeen.moduleId, sql.placeholder('module'))
-			)
-		)
-);
-
 /**
- * Opens a chapter for reading; undefined when the module has no such chapter. Four reads at most, and one write
+ * Opens a chapter for reading; undefined when the module has no such chapter. Three reads at most, and one write
  * when another chapter was open before: that is where the person will resume.
  */
 export async function openChapter(
@@ -93,13 +89,12 @@ export async function openChapter(
 	const chapter = module.chapters[index];
 	if (!chapter) return undefined;
 	const ids = { person: personId, module: module.id };
-	const [[last], seen, answered, facts] = await Promise.all([
-		whereTheyAre().execute(ids),
-		seenInModule().execute(ids),
+	const [places, answered, facts] = await Promise.all([
+		place().execute(ids),
 		checksAnswered(personId, module.id, chapterId),
 		factsFor(personId, chapter.facts.length > 0)
 	]);
-	if (last?.chapterId !== chapterId) await recordVisit(personId, module.id, chapterId);
+	if (places[0]?.opened !== chapterId) await recordVisit(personId, module.id, chapterId);
 	if (sheet.again) answered.delete(sheet.again);
 	return {
 		module: { id: module.id, title: module.title },
@@ -111,7 +106,7 @@ export async function openChapter(
 		pieces: piecesOf(personId, chapter, answered, facts, sheet),
 		number: index + 1,
 		total: module.chapters.length,
-		seen: seen.some((row) => row.chapterId === chapterId),
+		seen: places.some(({ seen }) => seen === chapterId),
 		previous: neighbour(module, index - 1),
 		next: neighbour(module, index + 1)
 	};
@@ -144,8 +139,8 @@ export async function finishChapter(
 		if (added.length > 0) held.add({ kind: 'chapter-seen' });
 		const following = module.chapters[module.chapters.indexOf(chapter) + 1];
 		if (following) return following.id;
-		const seen = await seenInModule().execute({ person: personId, module: module.id });
-		const isSeen = new Set(seen.map(({ chapterId }) => chapterId));
+		const places = await place().execute({ person: personId, module: module.id });
+		const isSeen = new Set(places.map(({ seen }) => seen));
 		return module.chapters.find(({ id }) => !isSeen.has(id))?.id ?? null;
 	});
 }
