@@ -33,6 +33,11 @@ describe('the outbox without a mail server', () => {
 		expect(await findMail(waiting!.id)).toMatchObject({ body: null });
 	});
 
+	test.each([Infinity, -Infinity, NaN, -3, 0, 2.5, 1e300])('bears page %d', async (page) => {
+		await enqueueMail(mail);
+		expect(await listMail({ page })).toMatchObject({ total: 1, page: 1, mails: [{}] });
+	});
+
 	test('lists the newest first, 50 a page', async () => {
 		for (let count = 0; count < 51; count += 1) {
 			setClock(new Date(Date.UTC(2026, 2, 2, 8, count)));

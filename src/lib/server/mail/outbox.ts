@@ -48,25 +48,27 @@ export function mailConfigured(): boolean {
 	return config.smtpUrl !== undefined;
 }
 
-/** The outbox without its texts, newest first, 50 a page (from 1); `state` narrows it. */
+/** The outbox without its texts, newest first, 50 a page (from 1; the last one for a page beyond it); `state` narrows it. */
 export async function listMail({
 	page = 1,
 	state
 }: {
 	page?: number;
 	state?: MailState;
-}): Promise<{ mails: Mail[]; total: number; pages: number }> {
+}): Promise<{ mails: Mail[]; total: number; page: number; pages: number }> {
 	const where = state && conditions[state]();
 	const [counted] = await db().select({ total: count() }).from(outbox).where(where);
+	const total = counted!.total;
+	const pages = Math.max(1, Math.ceil(total / pageSize));
+	const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
 	const rows = await db()
 		.select(columns)
 		.from(outbox)
 		.where(where)
 		.orderBy(desc(outbox.createdAt), desc(outbox.id))
 		.limit(pageSize)
-		.offset((Math.max(1, page) - 1) * pageSize);
-	const total = counted!.total;
-	return { mails: rows.map(withState), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
+		.offset((shown - 1) * pageSize);
+	return { mails: rows.map(withState), total, page: shown, pages };
 }
 
 /** One mail of the outbox. Its text can be read only while nothing sends it: without SMTP_URL. */

@@ -5,11 +5,11 @@ const states: Record<string, MailState> = { attente: 'waiting', envoyes: 'sent',
 
 export const load: PageServerLoad = async ({ url }) => {
 	const filter = url.searchParams.get('etat') ?? '';
-	const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
+	// A word that every object knows, such as « constructor », is no filter.
+	const state = Object.hasOwn(states, filter) ? states[filter] : undefined;
 	return {
 		configured: mailConfigured(),
-		filter: filter in states ? filter : '',
-		page,
-		...(await listMail({ page, state: states[filter] }))
+		filter: state ? filter : '',
+		...(await listMail({ page: Number(url.searchParams.get('page')) || 1, state }))
 	};
 };
