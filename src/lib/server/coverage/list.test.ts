@@ -89,6 +89,7 @@ describe('a list of people', () => {
 		expect(await names(scope, { query: 'maire@' })).toEqual(['L’Évêque']);
 		expect(await names(scope, { query: '%' })).toHaveLength(5);
 		expect(await names(scope, { query: 'introuvable' })).toEqual([]);
+		expect(await names(scope, { query: 'eveque '.repeat(3000) })).toEqual(['L’Évêque']);
 	});
 
 	test('is cut down by state, category, service and module', async () => {

@@ -50,6 +50,8 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters) 
 	const named = fold(filters.query ?? '')
 		.split(' ')
 		.filter(Boolean)
+		// Each word is a condition of the query, and SQLite refuses a thousand of them.
+		.slice(0, 10)
 		.map((word) => nameHas(word));
 	const byStanding = filters.state ?? filters.moduleId ?? (filters.sort && filters.sort !== 'name');
 	if (byStanding) {
