@@ -21,3 +21,10 @@ export function dayOf(instant: Date): string {
 export function today(): string {
 	return dayOf(now());
 }
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`, of this century or one beside it: the parser of dates lets 30 February pass. */
+export function isDay(text: string): boolean {
+	if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+	const midnight = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+}

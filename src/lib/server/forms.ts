@@ -1,5 +1,6 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isDay } from './clock.ts';
 import { Refusal } from './errors.ts';
 
 /** What a page gets back when a form was not accepted: what was typed, and a sentence per field (`''` for the whole form). */
@@ -83,7 +84,7 @@ export const email = (message: string) =>
 	v.pipe(v.string(message), v.toLowerCase(), v.email(message), v.maxLength(254, message));
 
 /** A day `YYYY-MM-DD`, as a date field sends it. */
-export const day = (message: string) => v.pipe(v.string(message), v.isoDate(message));
+export const day = (message: string) => v.pipe(v.string(message), v.check(isDay, message));
 
 /** Without control characters, but for tabs and line ends: PostgreSQL cannot store them all. */
 function clean(name: string, value: string): string {
