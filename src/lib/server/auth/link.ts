@@ -40,6 +40,11 @@ export async function requestSignInLink(
 	await Promise.all([sendSignInLink(email, origin, target), wait(answerTime)]);
 }
 
+/** Makes the token of a sign-in link (15 minutes, once) to hand over by other means than mail: for the command line. */
+export async function issueSignInLink(personId: string): Promise<string> {
+	return (await createLink('sign-in', personId)).token;
+}
+
 /** What a link of this purpose is worth, without using it: machines that read mail open links, too. */
 export async function lookAtLink(token: string, purpose: Purpose): Promise<LinkState> {
 	const link = await findLink(token);

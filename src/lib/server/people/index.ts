@@ -33,6 +33,7 @@ export { fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fac
 export {
 	appointAdministrator,
 	appointCoordinator,
+	createAdministrator,
 	createFirstAdministrator,
 	dismissAdministrator,
 	dismissCoordinator,

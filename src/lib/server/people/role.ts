@@ -3,7 +3,7 @@ import { now } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { hasAdministrator } from './identity.ts';
-import { insertPerson, type Person, type PersonDetails } from './person.ts';
+import { findPersonByEmail, insertPerson, type Person, type PersonDetails } from './person.ts';
 import { narrow, type Scope } from './scope.ts';
 import { administrator, collectivity, coordination, person } from './tables.ts';
 
@@ -23,6 +23,19 @@ export async function createFirstAdministrator(details: PersonDetails): Promise<
 		await appointAdministrator(id);
 	});
 	return id;
+}
+
+/** Makes an administrator whoever there is already, for the command line: the person of this address, else a new one. */
+export async function createAdministrator(
+	details: PersonDetails & { email: string }
+): Promise<{ id: string; existed: boolean }> {
+	return transaction(async () => {
+		const known = await findPersonByEmail(details.email.toLowerCase());
+		const id = known?.id ?? newId();
+		if (!known) await insertPerson({ id, ...details });
+		await appointAdministrator(id);
+		return { id, existed: known !== undefined };
+	});
 }
 
 /** Makes a known person an administrator; nothing happens to one who is. */
