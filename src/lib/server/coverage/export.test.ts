@@ -6,9 +6,8 @@ import { aCollectivity, aPerson, aState, scopeOn } from '../../../../tests/facto
 import { readCsv } from '../../../../tests/csv.ts';
 import { csvOf } from './csv.ts';
 import {
-	breakdownColumns,
-	breakdownsOf,
 	coverageOf,
+	coverageTables,
 	exportCoverage,
 	exportMatrix,
 	exportPeople,
@@ -85,22 +84,11 @@ test('the file of a coverage holds its total and every line of its tables', asyn
 	const scope = await town();
 	const coverage = (await coverageOf(scope, library))!;
 	const [, total, ...lines] = readCsv(await written(exportCoverage(coverage)));
-	expect(total).toEqual([
-		'Ensemble',
-		'Pays ; d’Ici',
-		'1',
-		'91',
-		'1',
-		'0',
-		'90',
-		'30',
-		'effectif déclaré ou, à défaut, personnes connues'
-	]);
-	const tables = breakdownsOf(coverage).flatMap(({ title, lines }) =>
-		screen(tableOf(breakdownColumns(title), lines))
-			.slice(1)
-			.map((cells) => [title, ...cells])
-	);
+	expect(total).toEqual(['Ensemble', 'Pays ; d’Ici', '1', '1', '91', '0', '90', '30', 'les deux']);
+	const tables = coverageTables(coverage).flatMap(({ table }) => {
+		const [[title], ...rows] = screen(table) as [string[], ...string[][]];
+		return rows.map((cells) => [title, ...cells]);
+	});
 	expect(lines).toEqual(tables);
 });
 

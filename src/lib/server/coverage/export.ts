@@ -1,11 +1,11 @@
 import { today } from '#lib/server/clock.ts';
 import { fold, type Scope } from '#lib/server/people/index.ts';
-import { breakdownsOf, coverageColumns } from './coverage-table.ts';
+import { coverageColumns, coverageLines } from './coverage-table.ts';
 import { csvOf } from './csv.ts';
 import type { PeopleFilters } from './filters.ts';
 import { everybody } from './list.ts';
 import { matrixColumns, wholeMatrix } from './matrix.ts';
-import { chosen, type AskedModule } from './module.ts';
+import type { AskedModule } from './module.ts';
 import type { Coverage } from './overview.ts';
 import { peopleColumns } from './people-table.ts';
 
@@ -24,22 +24,12 @@ export function exportMatrix(
 	library: AskedModule[],
 	filters: PeopleFilters
 ): AsyncGenerator<string> {
-	const columns = matrixColumns(chosen(library, filters.moduleId));
-	return csvOf(columns, wholeMatrix(scope, library, filters));
+	return csvOf(matrixColumns(library, filters), wholeMatrix(scope, library, filters));
 }
 
-/** A coverage as a file: its total, then every breakdown of the page. */
+/** A coverage as a file: its total, then every table of the page. */
 export function exportCoverage(coverage: Coverage): AsyncGenerator<string> {
-	const total = {
-		...coverage.overall,
-		id: '',
-		name: coverage.focus?.name ?? 'Tout',
-		title: 'Ensemble'
-	};
-	const lines = breakdownsOf(coverage).flatMap(({ title, lines }) =>
-		lines.map((line) => ({ ...line, title }))
-	);
-	return csvOf(coverageColumns, [[total, ...lines]]);
+	return csvOf(coverageColumns, [coverageLines(coverage)]);
 }
 
 /** A file name with what it holds, of whom, and on which day: `vigie-personnes-saint-aubin-2026-03-12.csv`. */

@@ -16,7 +16,7 @@ export { matrix, matrixColumns, type Matrix } from './matrix.ts';
 export { departmentsIn } from './department.ts';
 export { personProgress, type ModuleProgress } from './person-progress.ts';
 export { peopleColumns } from './people-table.ts';
-export { breakdownColumns, breakdownsOf } from './coverage-table.ts';
+export { coverageTables } from './coverage-table.ts';
 export { tableOf, type Cell, type Table } from './table.ts';
 export { exportCoverage, exportMatrix, exportPeople, fileNameOf } from './export.ts';
 export { percentWords } from './words.ts';

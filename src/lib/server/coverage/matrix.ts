@@ -35,11 +35,14 @@ export async function* wholeMatrix(
 	}
 }
 
-/** The columns of the matrix: who, then one for each module. */
-export function matrixColumns(modules: AskedModule[]): Column<MatrixRow>[] {
+/** The columns of the matrix: who, then one for each module, or for the one chosen. */
+export function matrixColumns(
+	library: AskedModule[],
+	{ moduleId }: PeopleFilters = {}
+): Column<MatrixRow>[] {
 	return [
 		...identityColumns,
-		...modules.map(({ id, title }) => ({
+		...chosen(library, moduleId).map(({ id, title }) => ({
 			title,
 			cell: ({ states }: MatrixRow) => {
 				const state = states[id] ?? null;

@@ -33,7 +33,7 @@ test('what to do next names the largest group and those nearest to the goal', as
 	};
 	expect(await steps()).toEqual([
 		{ kind: 'retake', people: 1 },
-		{ kind: 'untouched', breakdown: 'collectivity', id: large, name: 'Grand', people: 2 },
+		{ kind: 'untouched', by: 'collectivity', id: large, name: 'Grand', people: 2 },
 		{ kind: 'unregistered', people: 3 }
 	]);
 	expect((await steps(small)).map(({ kind }) => kind)).toEqual(['untouched', 'unregistered']);

@@ -7,7 +7,7 @@ import type { Scope } from '#lib/server/people/index.ts';
 export type NextStep = { people: number } & (
 	| { kind: 'retake' }
 	/** Known people who have not begun: of the line with the most of them. */
-	| { kind: 'untouched'; breakdown: 'collectivity' | 'department'; id: string; name: string }
+	| { kind: 'untouched'; by: 'collectivity' | 'department'; id: string; name: string }
 	/** Declared, and not yet added. */
 	| { kind: 'unregistered' }
 );
@@ -36,7 +36,7 @@ function mostUntouched({ collectivities, departments }: Coverage): NextStep[] {
 	const byPlace = collectivities.length > 1;
 	const lines = (byPlace ? collectivities : departments).map(({ id, name, ...figure }) => ({
 		kind: 'untouched' as const,
-		breakdown: byPlace ? ('collectivity' as const) : ('department' as const),
+		by: byPlace ? ('collectivity' as const) : ('department' as const),
 		id,
 		name,
 		people: figure.population - figure.covered - figure.started

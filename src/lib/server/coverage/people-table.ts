@@ -21,11 +21,13 @@ const department: Column<PersonRow> = {
 /** What identifies someone in any list. */
 export const identityColumns = [familyName, givenName, collectivity, department];
 
-/** The list of people. */
+/** The list of people: where each stands comes first, for narrow screens. */
 export const peopleColumns: Column<PersonRow>[] = [
 	familyName,
 	givenName,
-	{ title: 'Adresse électronique', cell: ({ email }) => email },
+	{ title: 'État', sort: 'state', cell: ({ state }) => ({ state, words: stateWords(state) }) },
+	{ title: 'Modules terminés', number: true, cell: ({ done }) => done },
+	{ title: 'Dernière activité', sort: 'activity', cell: ({ activeAt }) => dayWords(activeAt) },
 	collectivity,
 	{
 		title: 'Catégorie',
@@ -36,10 +38,7 @@ export const peopleColumns: Column<PersonRow>[] = [
 		cell: ({ memberships }) => each(memberships.map((membership) => membership.function))
 	},
 	department,
-	{ title: 'État', sort: 'state', cell: ({ state }) => ({ state, words: stateWords(state) }) },
-	{ title: 'Modules terminés', number: true, cell: ({ done }) => done },
-	{ title: 'Modules demandés', number: true, cell: ({ asked }) => asked },
-	{ title: 'Dernière activité', sort: 'activity', cell: ({ activeAt }) => dayWords(activeAt) }
+	{ title: 'Adresse électronique', cell: ({ email }) => email }
 ];
 
 function each(texts: string[]): string | null {

@@ -1,7 +1,6 @@
 import { percentOf, type Figure } from './figure.ts';
 import type { State } from './filters.ts';
 
-const figures = new Intl.NumberFormat('fr-FR');
 const percentages = new Intl.NumberFormat('fr-FR', { style: 'percent' });
 const days = new Intl.DateTimeFormat('fr-FR', {
 	day: '2-digit',
@@ -32,14 +31,9 @@ export function percentWords(figure: Figure): string {
 /** What a percentage is a percentage of. */
 export const basisWords: Record<Figure['basis'], string> = {
 	declared: 'effectif déclaré',
-	known: 'personnes connues',
-	both: 'effectif déclaré ou, à défaut, personnes connues'
+	known: 'personnes inscrites',
+	both: 'les deux'
 };
-
-/** « 1 234 ». */
-export function numberWords(number: number): string {
-	return figures.format(number);
-}
 
 /** « 12/03/2026 », in Paris. */
 export function dayWords(date: Date | null): string | null {

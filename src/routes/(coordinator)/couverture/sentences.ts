@@ -1,0 +1,71 @@
+import type { Figure, NextStep } from '#lib/server/coverage/index.ts';
+import { writeDay } from '#lib/text/dates.ts';
+import { writeCount, writeNumber } from '#lib/text/numbers.ts';
+
+/** « 38 personnes sur 52 ont terminé le module « Comprendre », soit 73 %. »; `day` for a situation of the past. */
+export function headline(
+	{ covered, denominator }: Figure,
+	percent: string,
+	module: string | undefined,
+	day: string | null
+): string {
+	const what = module ? `le module « ${module} »` : 'tous les modules qui leur sont demandés';
+	const when = day ? `Au ${writeDay(day)}, ` : '';
+	const have = (subject: string, plural: boolean, rest: string) =>
+		capital(`${when}${subject} ${has(plural, day !== null)} ${rest}`);
+	if (covered === 0) {
+		const none = `${when}personne n’${day ? 'avait' : 'a'} ${day ? '' : 'encore '}terminé`;
+		return capital(`${none} ${what.replace('leur', 'lui')}, sur ${people(denominator)} à former.`);
+	}
+	if (covered === denominator && denominator > 1) {
+		return have(
+			`les ${writeNumber(denominator)} personnes à former`,
+			true,
+			`toutes terminé ${what}.`
+		);
+	}
+	return have(
+		`${people(covered)} sur ${writeNumber(denominator)}`,
+		covered > 1,
+		`terminé ${covered > 1 ? what : what.replace('leur', 'lui')}, soit ${percent}.`
+	);
+}
+
+/** « 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites. » */
+export function rest({ started, untouched, population, denominator }: Figure): string {
+	const unregistered = denominator - population;
+	const parts = [
+		started > 0 && `${writeCount(started, 'est', 'sont')} en cours`,
+		untouched > 0 &&
+			`${writeCount(untouched, 'n’a', 'n’ont')} pas commencé${unregistered > 0 ? `, dont ${writeNumber(unregistered)} pas encore ${unregistered > 1 ? 'inscrites' : 'inscrite'} dans Vigie` : ''}`
+	].filter((part) => part !== false);
+	return parts.length === 0
+		? 'Plus personne à relancer.'
+		: `Parmi les autres, ${parts.join(' et ')}.`;
+}
+
+export function stepSentence(step: NextStep): string {
+	const who = people(step.people);
+	const many = step.people > 1;
+	switch (step.kind) {
+		case 'retake':
+			return `${who} ${many ? 'n’ont plus qu’à' : 'n’a plus qu’à'} reprendre un quiz : un mot d’encouragement suffit souvent.`;
+		case 'untouched':
+			return `${step.name} : ${who} ${many ? 'n’ont' : 'n’a'} pas commencé. C’est là qu’il en reste le plus.`;
+		case 'unregistered':
+			return `${who} ${many ? 'sont déclarées mais pas encore inscrites' : 'est déclarée mais pas encore inscrite'} dans Vigie.`;
+	}
+}
+
+function people(count: number): string {
+	return writeCount(count, 'personne');
+}
+
+function has(plural: boolean, past: boolean): string {
+	if (past) return plural ? 'avaient' : 'avait';
+	return plural ? 'ont' : 'a';
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,62 @@
+import type { PeopleFilters } from '#lib/server/coverage/index.ts';
+
+// The words of the addresses, which people read, keep and send to each other.
+export const stateNames = {
+	'a-faire': 'todo',
+	'en-cours': 'started',
+	'quiz-a-reprendre': 'failed',
+	termine: 'completed'
+} as const;
+export const categoryNames = { elus: 'elected', agents: 'agent' } as const;
+export const presenceNames = { presents: 'present', arrivees: 'coming', departs: 'gone' } as const;
+const sortNames = { nom: 'name', etat: 'state', activite: 'activity' } as const;
+/** People without a service, where an empty field means all of them. */
+export const noDepartment = '–';
+
+/** What an address asks a list of people for; words nobody knows are left out. */
+export function readFilters({ searchParams }: URL): PeopleFilters & { page: number } {
+	const text = (name: string) => searchParams.get(name)?.trim() || undefined;
+	const department = text('service');
+	return {
+		query: text('recherche'),
+		state: known(stateNames, text('etat')),
+		category: known(categoryNames, text('categorie')),
+		department: department === noDepartment ? '' : department,
+		collectivityId: text('collectivite'),
+		moduleId: text('module'),
+		presence: known(presenceNames, text('presence')),
+		sort: known(sortNames, text('tri')),
+		descending: text('sens') === 'inverse',
+		page: Number(text('page')) || 1
+	};
+}
+
+/** The address of the same page with some parameters changed; an undefined one goes away, and the page starts over. */
+export function changed(url: URL, changes: Record<string, string | undefined>): string {
+	const parameters = new URLSearchParams(url.searchParams);
+	for (const [name, value] of Object.entries({ page: undefined, ...changes })) {
+		if (value === undefined) parameters.delete(name);
+		else parameters.set(name, value);
+	}
+	for (const [name, value] of [...parameters]) if (value === '') parameters.delete(name);
+	const query = parameters.toString();
+	return url.pathname + (query && `?${query}`);
+}
+
+/** The address that sorts by a column, or turns its order round when it already does. */
+export function sortedBy(url: URL, sort: string) {
+	const name = Object.keys(sortNames).find((key) => known(sortNames, key) === sort);
+	const current = (url.searchParams.get('tri') || 'nom') === name;
+	const inverse = url.searchParams.get('sens') === 'inverse';
+	return {
+		href: changed(url, { tri: name, sens: current && !inverse ? 'inverse' : undefined }),
+		order: current ? (inverse ? ('descending' as const) : ('ascending' as const)) : undefined
+	};
+}
+
+function known<Names extends Record<string, string>>(
+	names: Names,
+	word: string | undefined
+): Names[keyof Names] | undefined {
+	return word !== undefined && Object.hasOwn(names, word) ? names[word as keyof Names] : undefined;
+}

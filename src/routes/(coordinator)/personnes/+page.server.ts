@@ -1,0 +1,15 @@
+import { library } from '#lib/server/content/index.ts';
+import { listPeople, peopleColumns, tableOf } from '#lib/server/coverage/index.ts';
+import { choicesIn } from '../choices.ts';
+import { readFilters } from '../filters.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const scope = locals.scope!;
+	const { rows, ...people } = await listPeople(scope, library().modules, readFilters(url));
+	return {
+		...people,
+		table: tableOf(peopleColumns, rows),
+		choices: await choicesIn(scope)
+	};
+};

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { invitationOf, invite } from '#lib/server/auth/index.ts';
+import { today } from '#lib/server/clock.ts';
+import { library } from '#lib/server/content/index.ts';
+import { personProgress } from '#lib/server/coverage/index.ts';
+import { act } from '#lib/server/forms.ts';
+import { mailConfigured } from '#lib/server/mail/index.ts';
+import * as people from '#lib/server/people/index.ts';
+import { choicesIn } from '../../choices.ts';
+import { personOr404 } from '../find.ts';
+import { changedPerson, endedMembership, newMembership } from '../form.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	person: await personOr404(locals.scope!, params.person),
+	progress: await personProgress(locals.scope!, library().modules, params.person),
+	invitation: await invitationOf(params.person),
+	mailConfigured: mailConfigured(),
+	today: today(),
+	done: url.searchParams.get('fait'),
+	...(await choicesIn(locals.scope!))
+});
+
+export const actions = {
+	inviter: act(v.object({}), async (_, { locals, params, url }) => {
+		await invite(locals.scope!, params.person!, url.origin);
+		return '?fait=invitee';
+	}),
+	modifier: act(changedPerson, async (details, { locals, params }) => {
+		await people.changePerson(locals.scope!, params.person!, details);
+		return '?fait=modifiee';
+	}),
+	rattacher: act(newMembership, async (details, { locals, params }) => {
+		const { id } = await personOr404(locals.scope!, params.person);
+		await people.addMembership(locals.scope!, id, details);
+		return '?fait=rattachee';
+	}),
+	terminer: act(endedMembership, async ({ membershipId, endsOn }, { locals }) => {
+		await people.endMembership(locals.scope!, membershipId, endsOn);
+		return '?fait=terminee';
+	})
+};
