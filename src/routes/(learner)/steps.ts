@@ -5,7 +5,7 @@ export function leadTo(moduleId: string, step: Step): { href: string; words: str
 	const module = `/modules/${moduleId}`;
 	switch (step.kind) {
 		case 'chapter':
-			return { href: `${module}/${step.chapter}`, words: `Chapitre : ${step.title}` };
+			return { href: `${module}/${step.chapter}`, words: `Chapitre : ${step.title}` };
 		case 'question':
 			return {
 				href: `${module}/quiz/${step.attempt}/${step.question}`,

@@ -1,10 +1,9 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { isDeepStrictEqual } from 'node:util';
 import { db, transaction } from '#lib/server/db/index.ts';
-import { person } from '#lib/server/people/tables.ts';
 import { statesFromFacts } from './state-from-facts.ts';
 import type { State } from './state.ts';
-import { moduleState } from './tables.ts';
+import { attempt, chapterSeen, chapterVisit, checkAnswer, moduleState } from './tables.ts';
 
 /** A row that was not what the facts say: absent, other, or there without a fact. */
 export type Difference = {
@@ -13,6 +12,12 @@ export type Difference = {
 	kind: 'missing' | 'wrong' | 'extra';
 };
 export type Rebuilt = { people: number; rows: number; differences: Difference[] };
+type WithPerson =
+	| typeof chapterVisit
+	| typeof chapterSeen
+	| typeof checkAnswer
+	| typeof attempt
+	| typeof moduleState;
 type Options = {
 	/** False to compare only. */
 	write?: boolean;
@@ -43,12 +48,16 @@ export async function rebuildStates(options: Options = {}): Promise<Rebuilt> {
 	}
 }
 
+/** The next people who have a fact or a state, in the order of their ids; answers and results come with an attempt. */
 async function peopleAfter(after: string, batch: number): Promise<string[]> {
-	const rows = await db()
-		.select({ id: person.id })
-		.from(person)
-		.where(gt(person.id, after))
-		.orderBy(asc(person.id))
+	const within = (table: WithPerson) =>
+		db().select({ id: table.personId }).from(table).where(gt(table.personId, after));
+	const rows = await within(chapterVisit)
+		.union(within(chapterSeen))
+		.union(within(checkAnswer))
+		.union(within(attempt))
+		.union(within(moduleState))
+		.orderBy(sql`1`)
 		.limit(batch);
 	return rows.map(({ id }) => id);
 }
