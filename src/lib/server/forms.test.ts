@@ -30,3 +30,10 @@ test('characters that nobody types and PostgreSQL cannot store are left out; lin
 	const form = await readForm(posted([['name', 'Mo\0ni\u0007que\r\nFerrand']]), name);
 	expect(form).toMatchObject({ ok: true, data: { name: 'Monique\r\nFerrand' } });
 });
+
+test('a form that arrives broken is refused with a sentence', async () => {
+	const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+	const broken = new Request('http://vigie.test/', { method: 'POST', body: 'y', headers });
+	const form = await readForm(broken, name);
+	expect(form).toMatchObject({ ok: false, failure: { status: 400, data: { values: {} } } });
+});

@@ -11,13 +11,20 @@ type Read<S extends Schema> =
 	| { ok: true; data: v.InferOutput<S>; values: Record<string, string> }
 	| { ok: false; failure: ActionFailure<FormState> };
 
+const broken = 'Ce formulaire est arrivé incomplet. Envoyez-le de nouveau.';
+
 /**
  * Reads the posted form by a schema of strings. Texts are trimmed, but for passwords;
  * a field that comes several times is an array when the schema wants one.
  */
 export async function readForm<S extends Schema>(request: Request, schema: S): Promise<Read<S>> {
+	const form = await request.formData().catch((error: unknown) => {
+		if (error instanceof TypeError) return undefined;
+		throw error;
+	});
+	if (!form) return { ok: false, failure: fail(400, { values: {}, errors: { '': broken } }) };
 	// Grouped in one walk: looked up name by name, a form of 75 000 fields would hold the server for minutes.
-	const posted = Map.groupBy(await request.formData(), ([name]) => name);
+	const posted = Map.groupBy(form, ([name]) => name);
 	const fields = Object.fromEntries(
 		[...posted].map(([name, entries]) => {
 			const texts = entries.map(([, value]) =>
