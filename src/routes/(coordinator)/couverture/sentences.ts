@@ -31,17 +31,16 @@ export function headline(
 	);
 }
 
-/** « 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites. » */
-export function rest({ started, untouched, population, denominator }: Figure): string {
+/** « Parmi les autres, 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites dans Vigie. » */
+export function rest({ covered, started, untouched, population, denominator }: Figure): string {
 	const unregistered = denominator - population;
-	const parts = [
-		started > 0 && `${writeCount(started, 'est', 'sont')} en cours`,
-		untouched > 0 &&
-			`${writeCount(untouched, 'n’a', 'n’ont')} pas commencé${unregistered > 0 ? `, dont ${writeNumber(unregistered)} pas encore ${unregistered > 1 ? 'inscrites' : 'inscrite'} dans Vigie` : ''}`
-	].filter((part) => part !== false);
-	return parts.length === 0
-		? 'Plus personne à relancer.'
-		: `Parmi les autres, ${parts.join(' et ')}.`;
+	const without = `dont ${writeNumber(unregistered)} pas encore ${unregistered > 1 ? 'inscrites' : 'inscrite'} dans Vigie`;
+	const parts = [];
+	if (started > 0) parts.push(`${writeCount(started, 'est', 'sont')} en cours`);
+	if (untouched > 0) parts.push(`${writeCount(untouched, 'n’a', 'n’ont')} pas commencé`);
+	if (parts.length === 0) return 'Plus personne à relancer.';
+	const sentence = parts.join(' et ') + (unregistered > 0 ? `, ${without}.` : '.');
+	return covered > 0 ? `Parmi les autres, ${sentence}` : sentence;
 }
 
 export function stepSentence(step: NextStep): string {
