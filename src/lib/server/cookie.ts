@@ -1,18 +1,21 @@
 import type { Cookies } from '@sveltejs/kit';
 
-export const sessionCookie = 'vigie_session';
+/** Behind https the prefix makes browsers refuse such a cookie from a neighbouring site of the same domain (OWASP ASVS 5.0, 3.3.1). */
+export function sessionCookieOf(url: URL): string {
+	return isSecure(url) ? '__Host-vigie_session' : 'vigie_session';
+}
 
 /** The server ends sessions; the cookie lasts as long as the longest of them. */
 const maxAge = 90 * 24 * 60 * 60;
 
 /** Gives the browser the token of its session. */
 export function setSessionCookie(event: { cookies: Cookies; url: URL }, token: string): void {
-	event.cookies.set(sessionCookie, token, { ...attributes(event.url), maxAge });
+	event.cookies.set(sessionCookieOf(event.url), token, { ...attributes(event.url), maxAge });
 }
 
 /** Takes the token of the session back from the browser. */
 export function clearSessionCookie(event: { cookies: Cookies; url: URL }): void {
-	event.cookies.delete(sessionCookie, attributes(event.url));
+	event.cookies.delete(sessionCookieOf(event.url), attributes(event.url));
 }
 
 function attributes(url: URL) {
@@ -21,6 +24,10 @@ function attributes(url: URL) {
 		httpOnly: true,
 		sameSite: 'lax',
 		// Kit would leave a plain http address other than localhost without its cookie.
-		secure: url.protocol === 'https:'
+		secure: isSecure(url)
 	} as const;
+}
+
+function isSecure(url: URL): boolean {
+	return url.protocol === 'https:';
 }
