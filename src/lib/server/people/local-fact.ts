@@ -7,7 +7,7 @@ import { narrow, type Scope } from './scope.ts';
 import { collectivity, localFact, membership } from './tables.ts';
 
 /**
- * The local facts that hold for someone (or, for null, for a stranger: those of the one top of the tree), by name.
+ * The local facts that hold for someone (or, for null, for a stranger: those of the one top of the tree, none when there are several), by name.
  * A collectivité inherits what it has not filled in from those above it. `collectivite.nom` is the name of the nearest one.
  */
 export async function localFactsOf(personId: string | null): Promise<Record<string, string>> {
@@ -17,9 +17,10 @@ export async function localFactsOf(personId: string | null): Promise<Record<stri
 				.from(membership)
 				.where(and(eq(membership.personId, personId), runsOn(today())))
 		: db()
-				.select({ id: collectivity.id })
+				.select({ id: sql`min(${collectivity.id})` })
 				.from(collectivity)
-				.where(sql`${collectivity.parentId} is null`);
+				.where(sql`${collectivity.parentId} is null`)
+				.having(sql`count(*) = 1`);
 	return nearest(sql`${start}`);
 }
 
