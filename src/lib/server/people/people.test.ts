@@ -11,6 +11,7 @@ import {
 } from '../../../../tests/factories/people.ts';
 import {
 	addPerson,
+	appointAdministrator,
 	appointCoordinator,
 	changePerson,
 	createFirstAdministrator,
@@ -162,6 +163,13 @@ describe('memberships', () => {
 			endMembership(scopeOn(await collectivity('L')), running!.id, '2026-07-01')
 		).rejects.toMatchObject({ code: 'membership-unknown' });
 	});
+});
+
+test('a role goes to somebody who exists', async () => {
+	const unknown = { code: 'person-unknown' };
+	await expect(appointAdministrator('nobody')).rejects.toMatchObject(unknown);
+	const place = await collectivity('M');
+	await expect(appointCoordinator(all, 'nobody', place)).rejects.toMatchObject(unknown);
 });
 
 describe('administrators', () => {

@@ -38,8 +38,9 @@ export async function createAdministrator(
 	});
 }
 
-/** Makes a known person an administrator; nothing happens to one who is. */
+/** Makes a known person an administrator; nothing happens to one who is. Refuses `person-unknown`. */
 export async function appointAdministrator(personId: string): Promise<void> {
+	await requirePerson(personId);
 	await db().insert(administrator).values({ personId, since: now() }).onConflictDoNothing();
 }
 
@@ -55,7 +56,7 @@ export async function dismissAdministrator(personId: string): Promise<void> {
 	});
 }
 
-/** Gives a known person the coordination of a collectivité and all below; nothing happens to one who has it. Refuses `collectivity-unknown`. */
+/** Gives a known person the coordination of a collectivité and all below; nothing happens to one who has it. Refuses `collectivity-unknown` and `person-unknown`. */
 export async function appointCoordinator(
 	scope: Scope,
 	personId: string,
@@ -66,6 +67,7 @@ export async function appointCoordinator(
 			field: 'collectivityId'
 		});
 	}
+	await requirePerson(personId);
 	await db()
 		.insert(coordination)
 		.values({ personId, collectivityId, since: now() })
@@ -108,4 +110,12 @@ export async function listRoles(): Promise<{ administrators: Role[]; coordinator
 		})),
 		coordinators
 	};
+}
+
+async function requirePerson(id: string): Promise<void> {
+	const [known] = await db().select({ id: person.id }).from(person).where(eq(person.id, id));
+	if (known) return;
+	throw new Refusal('person-unknown', 'Choisissez une personne de la liste.', {
+		field: 'personId'
+	});
 }
