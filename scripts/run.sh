@@ -13,7 +13,7 @@ main() {
 	case "$command" in
 	demo) install && build && demo ;;
 	start) install && build && exec node $settings scripts/start.js ;;
-	dev) install && exec node $settings node_modules/vite/bin/vite.js dev "$@" ;;
+	dev) install && dev ;;
 	build) install && node scripts/check-modules.ts && exec vite build --logLevel warn ;;
 	test) install && browser && exec node scripts/test.ts all ;;
 	prepare) install && build ;;
@@ -32,6 +32,15 @@ demo() {
 	export LOG_LEVEL="${LOG_LEVEL:-warn}"
 	export VIGIE_DEMO_PASSWORD="${VIGIE_DEMO_PASSWORD:-$(node -p 'require("node:crypto").randomBytes(9).toString("base64url")')}"
 	exec node scripts/demo/start.ts
+}
+
+# Without a database of its own, development starts from the demonstration, and keeps it.
+dev() {
+	if [ -z "${DATABASE_URL:-}" ]; then
+		export DATABASE_URL=file:data/dev.db VIGIE_DEMO_PASSWORD=developpement
+		[ -f data/dev.db ] || node scripts/demo/seed.ts || exit 1
+	fi
+	exec node $settings scripts/dev.ts
 }
 
 # The folder is named from where the command was called; without one, the modules of this installation.

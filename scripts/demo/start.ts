@@ -2,12 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { start } from '../start/start.ts';
 
 await start({ prepare: writeDatabase });
-const { accounts } = await import('./accounts.ts');
-const rows = accounts.map(({ email, seats }) => `  ${email!.padEnd(34)}${seats[0]!.function}`);
-console.log(`
-Comptes de démonstration, mot de passe ${process.env.VIGIE_DEMO_PASSWORD} :
-${rows.join('\n')}
-Ctrl-C arrête tout.`);
+const { greeting } = await import('./greeting.ts');
+console.log(greeting(process.env.VIGIE_DEMO_PASSWORD!));
 
 /** Only once the port is known to be free: another demonstration may be reading the file. */
 function writeDatabase(): void {

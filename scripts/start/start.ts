@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Refusal } from '#lib/server/errors.ts';
 import { explain } from './explain.ts';
 import { listen } from './server.ts';
 import { firstSignal, shutDown } from './shutdown.ts';
@@ -15,7 +16,9 @@ export async function start({ prepare }: { prepare?: () => void } = {}): Promise
 	process.chdir(root);
 	const signal = firstSignal();
 	try {
-		if (!existsSync('build/handler.js')) throw new Error('no build: run npm run build');
+		if (!existsSync('build/handler.js')) {
+			throw new Refusal('not-built', 'Vigie n’est pas construite : lancez « npm run build ».');
+		}
 		// Imported here: a malformed variable is refused while the modules load.
 		const { config } = await import('#lib/server/config.ts');
 		const { checkDataFolder, checkModulesFolder, checkPort, installationLink } =
