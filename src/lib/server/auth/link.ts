@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { setTimeout as wait } from 'node:timers/promises';
 import { now } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
@@ -49,7 +49,7 @@ export async function issueSignInLink(personId: string): Promise<string> {
 export async function lookAtLink(token: string, purpose: Purpose): Promise<LinkState> {
 	const link = await findLink(token);
 	if (link?.purpose !== purpose) return { state: 'unknown' };
-	const state = stateOf(link);
+	const state = await stateOf(link);
 	if (state !== 'open') return { state };
 	const person = link.personId ? await findIdentity(link.personId) : undefined;
 	return { state, name: person?.name ?? null, givenName: person?.givenName ?? null };
@@ -61,20 +61,24 @@ export async function lookAtLink(token: string, purpose: Purpose): Promise<LinkS
  */
 export async function useLink(token: string): Promise<string> {
 	return transaction(async () => {
-		const { id, personId } = await consumeLink(token, ['sign-in', 'invitation']);
-		await db()
-			.update(oneTimeLink)
-			.set({ expiresAt: now() })
-			.where(
-				and(
-					eq(oneTimeLink.personId, personId!),
-					ne(oneTimeLink.id, id),
-					isNull(oneTimeLink.usedAt),
-					gt(oneTimeLink.expiresAt, now())
-				)
-			);
+		const { personId } = await consumeLink(token, ['sign-in', 'invitation']);
+		await endLinks(personId!);
 		return openSession(personId!);
 	});
+}
+
+/** Ends the links of a person that are not used yet. */
+export async function endLinks(personId: string): Promise<void> {
+	await db()
+		.update(oneTimeLink)
+		.set({ expiresAt: now() })
+		.where(
+			and(
+				eq(oneTimeLink.personId, personId),
+				isNull(oneTimeLink.usedAt),
+				gt(oneTimeLink.expiresAt, now())
+			)
+		);
 }
 
 /** Writes a new link of a purpose; answers its token, of which only a hash is kept. */
@@ -85,9 +89,10 @@ export async function createLink(
 	const { id, token, secretHash } = createToken();
 	const createdAt = now();
 	const expiresAt = new Date(createdAt.getTime() + minutes[purpose] * minute);
+	const email = await addressOf(personId);
 	await db()
 		.insert(oneTimeLink)
-		.values({ id, purpose, personId, secretHash, createdAt, expiresAt });
+		.values({ id, purpose, personId, email, secretHash, createdAt, expiresAt });
 	return { token, expiresAt, minutes: minutes[purpose] };
 }
 
@@ -98,7 +103,7 @@ export async function consumeLink(
 ): Promise<{ id: string; personId: string | null }> {
 	const link = await findLink(token);
 	if (!link || !purposes.includes(link.purpose)) throw refusals.unknown();
-	const state = stateOf(link);
+	const state = await stateOf(link);
 	if (state !== 'open') throw refusals[state]();
 	const [used] = await db()
 		.update(oneTimeLink)
@@ -131,9 +136,18 @@ async function sendSignInLink(email: string, origin: string, target: string): Pr
 	});
 }
 
-function stateOf(link: { usedAt: Date | null; expiresAt: Date }): 'open' | 'used' | 'expired' {
+/** A link dies with the address it was sent to: whoever still reads the former mailbox must not sign in. */
+async function stateOf(
+	link: typeof oneTimeLink.$inferSelect
+): Promise<'open' | 'used' | 'expired'> {
 	if (link.usedAt) return 'used';
-	return link.expiresAt <= now() ? 'expired' : 'open';
+	if (link.expiresAt <= now()) return 'expired';
+	return (await addressOf(link.personId)) === link.email ? 'open' : 'expired';
+}
+
+async function addressOf(personId: string | null): Promise<string | null> {
+	const person = personId ? await findIdentity(personId) : undefined;
+	return person?.email ?? null;
 }
 
 const refusals = {

@@ -11,6 +11,7 @@ export {
 } from './outbox.ts';
 export { deliverDueMail } from './delivery.ts';
 export {
+	addressChangedMail,
 	invitationMail,
 	passwordChosenMail,
 	personalCodeMail,

@@ -56,6 +56,17 @@ export function personalCodeMail(to: { givenName: string }): Written {
 	};
 }
 
+/** The mail that tells an address that it is no longer somebody's. */
+export function addressChangedMail(to: { givenName: string }): Written {
+	return {
+		subject: 'Votre adresse a changé dans Vigie',
+		body: letter(to.givenName, [
+			'L’adresse électronique de votre compte Vigie vient d’être changée. Les liens reçus à cette adresse-ci ne fonctionnent plus.',
+			'Vous ne l’attendiez pas ? Prévenez la personne qui suit Vigie dans votre collectivité.'
+		])
+	};
+}
+
 function letter(givenName: string, paragraphs: string[]): string {
 	return [`Bonjour ${givenName},`, ...paragraphs, 'À bientôt,\nVigie'].join('\n\n') + '\n';
 }

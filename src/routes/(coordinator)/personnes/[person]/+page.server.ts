@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { invitationOf, invite } from '#lib/server/auth/index.ts';
+import { correctPerson, invitationOf, invite } from '#lib/server/auth/index.ts';
 import { today } from '#lib/server/clock.ts';
 import { library } from '#lib/server/content/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
@@ -27,7 +27,7 @@ export const actions = {
 		return '?fait=invitee';
 	}),
 	modifier: act(changedPerson, async (details, { locals, params }) => {
-		await people.changePerson(locals.scope!, params.person!, details);
+		await correctPerson(locals.scope!, params.person!, details, locals.person!.id);
 		return '?fait=modifiee';
 	}),
 	rattacher: act(newMembership, async (details, { locals, params }) => {
