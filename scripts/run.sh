@@ -38,7 +38,10 @@ demo() {
 dev() {
 	if [ -z "${DATABASE_URL:-}" ]; then
 		export DATABASE_URL=file:data/dev.db VIGIE_DEMO_PASSWORD=developpement
-		[ -f data/dev.db ] || node scripts/demo/seed.ts || exit 1
+		[ -f data/dev.db ] || node scripts/demo/seed.ts || {
+			rm -f data/dev.db*
+			exit 1
+		}
 	fi
 	exec node $settings scripts/dev.ts
 }
@@ -53,7 +56,7 @@ check_modules() {
 install() {
 	if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
 		say "Installation des paquets (npm ci)…"
-		npm ci --no-audit --no-fund --loglevel=error >&2 ||
+		npm ci --include=dev --include=optional --no-audit --no-fund --loglevel=error >&2 ||
 			stop "L’installation des paquets a échoué (voir ci-dessus). Vérifiez l’accès au registre npm, puis relancez."
 	fi
 	PATH="$root/node_modules/.bin:$PATH"
