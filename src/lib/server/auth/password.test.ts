@@ -160,6 +160,14 @@ describe('choosing a password', () => {
 		expect(await code(choose(token, other, good))).toBe('too-many-tries');
 	});
 
+	test('limits how many are weighed, which takes the server a second at worst', async () => {
+		const token = await openSession(person.id);
+		for (let count = 0; count < 20; count += 1) {
+			expect(await code(choose(token, 'court'))).toBe('password-short');
+		}
+		expect(await code(choose(token, other))).toBe('too-many-tries');
+	});
+
 	test('keeps the one before when the new one is refused', async () => {
 		const token = await openSession(person.id);
 		expect(await code(choose(token, 'court'))).toBe('password-short');

@@ -66,6 +66,7 @@ export async function choosePassword(
 			'Un mot de passe s’utilise avec une adresse électronique : demandez à votre coordination d’enregistrer la vôtre.'
 		);
 	}
+	await countTry(accountKey('choose-password', own.personId), 20, quarter);
 	await confirmOwner(own, chosen.currentPassword);
 	const memberships = await membershipsOf(own.personId);
 	await checkPassword(chosen.password, {
