@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -15,6 +15,17 @@ test('a file that does not exist is made with its folder, and closing leaves tha
 	await connection.close();
 	expect(readdirSync(join(folder, 'new'))).toEqual(['vigie.db']);
 });
+
+test.skipIf(process.platform === 'win32')(
+	'a new file and what SQLite writes beside it are for nobody else of the machine',
+	async () => {
+		const connection = await connectSqlite(join(folder, 'vigie.db'), migrations);
+		for (const name of ['vigie.db', 'vigie.db-wal', 'vigie.db-shm']) {
+			expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
+		}
+		await connection.close();
+	}
+);
 
 test('a file that is not a database is refused with a sentence', async () => {
 	writeFileSync(join(folder, 'letter.db'), 'Madame, Monsieur, '.repeat(100));

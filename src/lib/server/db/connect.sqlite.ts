@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { drizzle as direct } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -55,6 +56,8 @@ export async function connectSqlite(file: string, migrations: string): Promise<C
 function openFile(file: string): Sqlite.Database {
 	try {
 		openFolder(dirname(file));
+		// Made here and not by SQLite: other accounts of the machine have no business with people's names and links.
+		closeSync(openSync(file, 'a', 0o600));
 		const writer = new Sqlite(file);
 		// Also finds out whether the file is a database that may be written.
 		for (const setting of settings) writer.pragma(setting);
