@@ -4,19 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openLibrary, type Question } from '#lib/server/content/index.ts';
+import type { Question } from '#lib/server/content/index.ts';
 import { scored } from '#lib/server/learning/wording.ts';
 import { expect, test } from '@playwright/test';
 import { fieldsOf, type Manner } from '../../scripts/demo/answers.ts';
+import { comprendre as module, verdicts } from '../answering.ts';
 import { startFragile, type FragileServer } from '../fragile-server.ts';
 
-const module = openLibrary('modules').modules.find(({ id }) => id === 'comprendre')!;
 const here = `/modules/${module.id}`;
-const verdicts: Record<Manner, string> = {
-	right: 'C’est juste',
-	wrong: 'Ce n’est pas la bonne réponse',
-	unknown: 'Voici la réponse'
-};
 
 /** Something the server has acknowledged: a page on which it must still show. */
 type Deed = { page: string; shown: (html: string) => boolean };

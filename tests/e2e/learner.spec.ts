@@ -1,4 +1,12 @@
-import { checksOf, comprendre, fillIn, questionOn } from '../answering.ts';
+import {
+	answerQuestion,
+	answerQuiz,
+	checksOf,
+	comprendre,
+	fillIn,
+	questionOn,
+	readOn
+} from '../answering.ts';
 import { checkPage, expect, test } from '../newcomer.ts';
 
 const [first, second, third, fourth, ...others] = comprendre.chapters;
@@ -60,7 +68,7 @@ test('someone invited completes the first module, and anybody can verify the att
 		await expect(answered).toContainText('C’est juste');
 
 		// Typed before, never verified, and not lost by all this.
-		await page.getByRole('button', { name: 'J’ai lu : chapitre suivant' }).click();
+		await readOn(page);
 		await page.goto(`${module}/${first!.id}`);
 		await expect(page.locator(`[id="${next!.id}"]`)).toContainText('C’est juste');
 		await expect(page.getByText('Déjà lu')).toBeVisible();
@@ -70,7 +78,7 @@ test('someone invited completes the first module, and anybody can verify the att
 	await test.step('stops in the fourth chapter, and comes back to it', async () => {
 		for (const chapter of [second!, third!]) {
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(chapter.title);
-			await page.getByRole('button', { name: 'J’ai lu : chapitre suivant' }).click();
+			await readOn(page);
 		}
 		await expect(page).toHaveURL(`${module}/${fourth!.id}`);
 		await page.goto('/');
@@ -85,7 +93,7 @@ test('someone invited completes the first module, and anybody can verify the att
 		for (const chapter of [fourth!, ...others]) {
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(chapter.title);
 			for (const check of checksOf(chapter)) await fillIn(page, check, 'right');
-			await page.getByRole('button', { name: /^J’ai lu/ }).click();
+			await readOn(page);
 		}
 		await expect(page).toHaveURL(`${module}/quiz`);
 		await checkPage(page);
@@ -106,16 +114,7 @@ test('someone invited completes the first module, and anybody can verify the att
 		for (const manner of ['right', 'unknown', 'wrong'] as const) {
 			const question = await questionOn(page);
 			drawn.push(question.id);
-			if (manner !== 'unknown') await fillIn(page, question, manner);
-			const button = manner === 'unknown' ? 'Je ne sais pas' : 'Valider ma réponse';
-			await page.getByRole('button', { name: button }).click();
-			await expect(page.getByRole('region', { name: 'Votre réponse' })).toContainText(
-				{
-					right: 'C’est juste',
-					wrong: 'Ce n’est pas la bonne réponse',
-					unknown: 'Voici la réponse'
-				}[manner]
-			);
+			await answerQuestion(page, question, manner);
 			await checkPage(page);
 			await page.getByRole('link', { name: 'Question suivante' }).click();
 		}
@@ -133,11 +132,7 @@ test('someone invited completes the first module, and anybody can verify the att
 	});
 
 	await test.step('fails, and reads why, question by question', async () => {
-		for (let number = 4; number <= 10; number++) {
-			drawn.push((await questionOn(page)).id);
-			await page.getByRole('button', { name: 'Je ne sais pas' }).click();
-			await page.getByRole('link', { name: /Question suivante|Voir mon résultat/ }).click();
-		}
+		drawn.push(...(await answerQuiz(page, () => 'unknown')).map(({ id }) => id));
 		expect(new Set(drawn).size).toBe(10);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pas encore réussi');
 		await expect(page.getByText('1 bonne réponse sur 10').first()).toBeVisible();
@@ -157,16 +152,9 @@ test('someone invited completes the first module, and anybody can verify the att
 	await test.step('tries again, with the questions left aside first, and passes', async () => {
 		await page.getByRole('link', { name: 'Reprendre' }).click();
 		await page.getByRole('button', { name: 'Refaire le quiz' }).click();
-		const again: string[] = [];
-		for (let number = 1; number <= 10; number++) {
-			const question = await questionOn(page);
-			again.push(question.id);
-			await fillIn(page, question, 'right');
-			await page.getByRole('button', { name: 'Valider ma réponse' }).click();
-			await page.getByRole('link', { name: /Question suivante|Voir mon résultat/ }).click();
-		}
+		const again = await answerQuiz(page, () => 'right');
 		const aside = comprendre.quiz.questions.filter(({ id }) => !drawn.includes(id));
-		expect(again).toEqual(expect.arrayContaining(aside.map(({ id }) => id)));
+		expect(again).toEqual(expect.arrayContaining(aside));
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quiz réussi');
 		await expect(page.getByRole('link', { name: 'Tentative 1' })).toBeVisible();
 		await checkPage(page);
