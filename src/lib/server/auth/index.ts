@@ -11,6 +11,7 @@ export {
 export { checkPassword } from './password-rule.ts';
 export { choosePassword, passwordOf, signInWithPassword, storePassword } from './password.ts';
 export { issueSignInLink, lookAtLink, requestSignInLink, useLink, type LinkState } from './link.ts';
+export { appoint } from './appointment.ts';
 export { correctPerson } from './correction.ts';
 export { invitationOf, invite, type Invitation } from './invitation.ts';
 export { issuePersonalCode, signInWithCode } from './personal-code.ts';

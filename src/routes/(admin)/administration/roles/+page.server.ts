@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { appoint } from '#lib/server/auth/index.ts';
 import { act, optional, required } from '#lib/server/forms.ts';
 import * as people from '#lib/server/people/index.ts';
 import type { PageServerLoad } from './$types';
@@ -21,12 +22,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 const here = '/administration/roles';
 
 export const actions = {
-	administration: act(role, async ({ personId }) => {
-		await people.appointAdministrator(personId);
+	administration: act(role, async ({ personId }, { locals }) => {
+		await appoint(locals.scope!, personId, null, locals.sessionId!);
 		return here;
 	}),
 	coordination: act(role, async ({ personId, collectivityId }, { locals }) => {
-		await people.appointCoordinator(locals.scope!, personId, collectivityId);
+		await appoint(locals.scope!, personId, collectivityId, locals.sessionId!);
 		return here;
 	}),
 	retirer: act(role, async ({ personId, collectivityId }) => {
