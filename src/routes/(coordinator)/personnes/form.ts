@@ -22,7 +22,11 @@ const names = {
 
 const membership = {
 	collectivityId: required('Choisissez une collectivité.'),
-	category: v.picklist(categories, 'Dites si c’est une élue ou un élu, ou un agent.'),
+	// No radio button checked: the browser sends no field at all.
+	category: v.pipe(
+		v.optional(v.string(), ''),
+		v.picklist(categories, 'Dites si c’est une élue ou un élu, ou un agent.')
+	),
 	function: optional,
 	department: optional,
 	startsOn: day('Indiquez la date d’arrivée.')

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	person: await personOr404(locals.scope!, params.person),
 	coordinator: locals.person!.name,
-	address: `${url.origin}/connexion/code`
+	address: `${url.host}/connexion/code`
 });
 
 export const actions = {
