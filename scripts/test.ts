@@ -18,7 +18,7 @@ if (process.argv[2] === 'all') {
 	const engine = await findEngine();
 	stopEngine = engine.stop;
 	console.log(`\n${engine.sentence}`);
-	for (const step of serverSteps(engine.url)) await take(step);
+	for (const step of serverSteps(engine)) await take(step);
 	await engine.stop();
 	for (const step of browserSteps) await take(step);
 }

@@ -4,7 +4,6 @@ import { afterAll, beforeAll } from 'vitest';
 import { setClock } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
-import { startPglite } from './setup/pglite.ts';
 
 /** Gives the tests of a file a new, migrated database on the engine under test, and a clock that runs again afterwards. */
 export function useDatabase(): void {
@@ -26,10 +25,19 @@ async function newDatabase(): Promise<() => Promise<void> | void> {
 		return () =>
 			['', '-wal', '-shm'].forEach((end) => rmSync(database.file + end, { force: true }));
 	}
-	if (process.env.TEST_DATABASE_URL === 'pglite') return startPglite(database.url);
+	if (database.url === process.env.TEST_DATABASE_URL) return emptyDatabase();
 	const name = new URL(database.url).pathname.slice(1);
 	await onServer(`create database ${name}`);
 	return () => onServer(`drop database ${name}`);
+}
+
+/** Where there is one database for all files: what the file before left goes, and the queries it prepared. */
+async function emptyDatabase(): Promise<() => void> {
+	await onServer('drop schema if exists drizzle cascade');
+	await onServer('drop schema public cascade');
+	await onServer('create schema public');
+	await onServer('deallocate all');
+	return () => {};
 }
 
 async function onServer(statement: string): Promise<void> {

@@ -1,13 +1,20 @@
+import { startPglite } from './pglite.ts';
 import { startPostgres } from './postgres.ts';
 
-export type Engine = { url: string; sentence: string; stop: () => Promise<void> };
+export type Engine = {
+	url: string;
+	sentence: string;
+	stop: () => Promise<void>;
+	/** Whether test files must take turns. */
+	oneAtATime?: boolean;
+};
 
 /** The other engine for the tests: the server of TEST_DATABASE_URL, else one started here, else PGlite. */
 export async function findEngine(): Promise<Engine> {
 	const given = process.env.TEST_DATABASE_URL;
-	const stop = async () => {};
 	if (given && given !== 'pglite') {
-		return { url: given, sentence: 'PostgreSQL: the server of TEST_DATABASE_URL.', stop };
+		const sentence = 'PostgreSQL: the server of TEST_DATABASE_URL.';
+		return { url: given, sentence, stop: async () => {} };
 	}
 	let why = given ? 'asked for by TEST_DATABASE_URL' : 'no server can be had on this machine';
 	try {
@@ -19,8 +26,8 @@ export async function findEngine(): Promise<Engine> {
 		why = String(error);
 	}
 	return {
-		url: 'pglite',
+		...(await startPglite()),
 		sentence: `PostgreSQL: PGlite (WebAssembly) behind a socket instead of a server: ${why}.`,
-		stop
+		oneAtATime: true
 	};
 }

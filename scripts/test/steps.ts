@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import type { Engine } from './engine.ts';
 
 /** `counts`: which tool writes its results to the file `{report}`; a step without one counts as one test. */
 export type Step = {
@@ -25,11 +26,12 @@ export const quickSteps: Step[] = [
 ];
 
 /** The tests that use a database, once more on the other engine. */
-export function serverSteps(url: string): Step[] {
+export function serverSteps({ url, oneAtATime }: Engine): Step[] {
 	const files = globSync('src/**/*.test.ts').filter((file) =>
 		readFileSync(file, 'utf8').includes('useDatabase()')
 	);
-	const command = [...vitest, '--project=unit', ...files];
+	const turns = oneAtATime ? ['--no-file-parallelism'] : [];
+	const command = [...vitest, '--project=unit', ...turns, ...files];
 	return [{ name: 'unit-postgres', command, env: { TEST_DATABASE_URL: url }, counts: 'vitest' }];
 }
 

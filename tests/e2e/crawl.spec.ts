@@ -50,11 +50,10 @@ for (const { role, from, but } of visits) {
 	});
 }
 
-/** An address without what is particular: ids, numbers, values of filters; with a filter, only the depth of its path. */
-function shapeOf({ pathname, searchParams }: URL): string {
+/** An address without what is particular: ids, numbers, and which filter of a list or question of a chapter is asked for. */
+function shapeOf({ pathname, search }: URL): string {
 	const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '*');
-	const filters = [...searchParams.keys()].sort().join('&');
-	return filters ? `${path.replace(/(\/\w+)(\/[\w-]+)/g, '$1/*')}?${filters}` : path;
+	return search ? `${path.replace(/(\/\w+)(\/[\w-]+)/g, '$1/*')}?` : path;
 }
 
 function isFile({ pathname }: URL): boolean {

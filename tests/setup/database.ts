@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pgliteUrl } from './pglite.ts';
 
 // Before any module reads the environment: each test file has a database of its own.
 const name = `vigie_${randomBytes(8).toString('hex')}`;
 const server = process.env.TEST_DATABASE_URL;
-process.env.DATABASE_URL = await address();
+process.env.DATABASE_URL = address();
 process.env.LOG_LEVEL ??= 'silent';
 
-async function address(): Promise<string> {
+function address(): string {
 	if (!server) return `file:${join(tmpdir(), 'vigie-tests', name)}.db`;
-	if (server === 'pglite') return pgliteUrl();
+	// PGlite has one database only.
+	if (server.includes('pglite')) return server;
 	return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }

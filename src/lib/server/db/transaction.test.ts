@@ -7,7 +7,7 @@ import { useDatabase } from '../../../../tests/database.ts';
 import { db, isTaken, transaction } from './index.ts';
 
 useDatabase();
-const onPglite = process.env.TEST_DATABASE_URL === 'pglite';
+const onPglite = process.env.TEST_DATABASE_URL?.includes('pglite');
 
 const at = new Date('2026-03-29T01:30:00.123Z');
 const someone = (id: string, email: string | null = null) => ({
