@@ -2,7 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { dev } from '$app/environment';
-import { accessTo, readSession } from '#lib/server/auth/index.ts';
+import { accessTo, createInstallationLink, readSession } from '#lib/server/auth/index.ts';
 import { config } from '#lib/server/config.ts';
 import { openLibrary } from '#lib/server/content/index.ts';
 import { sessionCookieOf } from '#lib/server/cookie.ts';
@@ -17,6 +17,8 @@ export const init: ServerInit = async () => {
 	for (const { path, line, column, message } of faults) {
 		log.warn(`${path}:${line}:${column}: ${message}`);
 	}
+	// Whoever started the server prints the link of the first administrator: scripts/start/start.ts.
+	process.emit('vigie:open' as 'exit', createInstallationLink as never);
 	const stopJobs = startJobs();
 	process.once('sveltekit:shutdown', async () => {
 		await stopJobs();

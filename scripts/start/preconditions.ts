@@ -1,8 +1,6 @@
 import { statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { createInstallationLink } from '#lib/server/auth/index.ts';
 import type { Config } from '#lib/server/config.ts';
-import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { openFolder } from '#lib/server/folder.ts';
 
@@ -38,17 +36,6 @@ export function checkModulesFolder(folder: string): void {
 		'modules-missing',
 		`Le dossier de modules ${folder} n’existe pas. Vérifiez MODULES_DIR.`
 	);
-}
-
-/** Opens and migrates the database; answers the path that creates the first administrator, undefined when there is one. */
-export async function installationLink(): Promise<string | undefined> {
-	await openDatabase();
-	try {
-		const token = await createInstallationLink();
-		return token ? `/installation/${token}` : undefined;
-	} finally {
-		await closeDatabase();
-	}
 }
 
 function refuseAddress(error: NodeJS.ErrnoException, host: string, port: number): Refusal {

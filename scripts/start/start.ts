@@ -21,18 +21,18 @@ export async function start({ prepare }: { prepare?: () => void } = {}): Promise
 		}
 		// Imported here: a malformed variable is refused while the modules load.
 		const { config } = await import('#lib/server/config.ts');
-		const { checkDataFolder, checkModulesFolder, checkPort, installationLink } =
-			await import('./preconditions.ts');
+		const { checkDataFolder, checkModulesFolder, checkPort } = await import('./preconditions.ts');
 		await checkPort(config);
 		checkDataFolder(config.dataDir);
 		checkModulesFolder(config.modulesDir);
 		prepare?.();
-		const link = await installationLink();
+		const createLink = linkMaker();
 		const { server, address } = await listen(config);
 		console.log(`Vigie écoute sur ${address}`);
-		if (link) {
+		const token = await (await createLink)();
+		if (token) {
 			console.log(
-				`Cette installation n’a pas encore de compte d’administration. Pour créer le premier, ouvrez ce lien (une seule fois, pendant 24 heures) :\n${config.origin ?? address}${link}`
+				`Cette installation n’a pas encore de compte d’administration. Pour créer le premier, ouvrez ce lien (une seule fois, pendant 24 heures) :\n${config.origin ?? address}/installation/${token}`
 			);
 		}
 		void signal.then(() => shutDown(server));
@@ -40,4 +40,9 @@ export async function start({ prepare }: { prepare?: () => void } = {}): Promise
 		console.error(explain(error));
 		process.exit(1);
 	}
+}
+
+/** What makes the link of the first administrator, once the application has opened its database: imported here, all that it needs would be in memory twice. */
+function linkMaker(): Promise<() => Promise<string | undefined>> {
+	return new Promise((resolve) => process.once('vigie:open' as 'exit', resolve as never));
 }
