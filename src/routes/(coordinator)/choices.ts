@@ -1,11 +1,13 @@
+import { today } from '#lib/server/clock.ts';
 import { departmentsIn } from '#lib/server/coverage/index.ts';
 import { library } from '#lib/server/content/index.ts';
 import { listCollectivities, type Scope } from '#lib/server/people/index.ts';
 
-/** What the filters of a list of people may be set to. */
+/** What the filters of a list of people, and the fields of a membership, may be set to; `today` (`YYYY-MM-DD`) is where dates begin. */
 export async function choicesIn(scope: Scope) {
 	const collectivities = await listCollectivities(scope);
 	return {
+		today: today(),
 		collectivities: collectivities.map(({ id, name, depth }) => ({
 			value: id,
 			label: `${'— '.repeat(depth)}${name}`

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { correctPerson, invitationOf, invite } from '#lib/server/auth/index.ts';
-import { today } from '#lib/server/clock.ts';
 import { library } from '#lib/server/content/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
 import { act } from '#lib/server/forms.ts';
@@ -16,7 +15,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	progress: await personProgress(locals.scope!, library().modules, params.person),
 	invitation: await invitationOf(params.person),
 	mailConfigured: mailConfigured(),
-	today: today(),
 	done: url.searchParams.get('fait'),
 	...(await choicesIn(locals.scope!))
 });

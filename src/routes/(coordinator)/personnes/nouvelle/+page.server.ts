@@ -1,4 +1,3 @@
-import { today } from '#lib/server/clock.ts';
 import { act } from '#lib/server/forms.ts';
 import { addPerson } from '#lib/server/people/index.ts';
 import { choicesIn } from '../../choices.ts';
@@ -6,13 +5,13 @@ import { newPerson } from '../form.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { collectivities, departments } = await choicesIn(locals.scope!);
+	const { collectivities, departments, today } = await choicesIn(locals.scope!);
 	const asked = url.searchParams.get('collectivite');
 	const only = collectivities.length === 1 ? collectivities[0]!.value : '';
 	return {
 		collectivities,
 		departments,
-		first: { collectivityId: asked ?? only, startsOn: today() }
+		first: { collectivityId: asked ?? only, startsOn: today }
 	};
 };
 
