@@ -130,7 +130,7 @@ async function answers(url: string, child: ChildProcess): Promise<string> {
 }
 
 async function stopServer(child: ChildProcess, folder: string): Promise<void> {
-	if (child.exitCode === null) {
+	if (child.exitCode === null && child.signalCode === null) {
 		const ended = new Promise((resolve) => child.once('exit', resolve));
 		child.kill('SIGQUIT'); // immediate: its data are thrown away
 		await ended;

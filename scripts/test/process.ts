@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Step } from './steps.ts';
 
 let current: ChildProcess | undefined;
+let interrupted = false;
 
 // What the shell of whoever runs the tests says about an installation is not for the tests.
 const installation =
@@ -21,12 +22,14 @@ export function run(step: Step, report: string): Promise<number> {
 			env: Object.fromEntries([...inherited, ...own])
 		});
 		current.on('error', (error) => (console.error(error.message), resolve(1)));
-		current.on('exit', (code) => resolve(code ?? 1));
+		// Once interrupted, nothing more is to follow.
+		current.on('exit', (code) => !interrupted && resolve(code ?? 1));
 	});
 }
 
-/** Stops the step that runs, if any, and all that it started. */
+/** Stops the step that runs, if any, and all that it started; none ends or begins any more. */
 export function interrupt(): void {
+	interrupted = true;
 	if (current?.pid !== undefined && current.exitCode === null)
 		process.kill(-current.pid, 'SIGTERM');
 }
