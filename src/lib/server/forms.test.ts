@@ -6,12 +6,16 @@ const name = v.object({ name: v.string() });
 const posted = (fields: [string, string][]) =>
 	new Request('http://vigie.test/', { method: 'POST', body: new URLSearchParams(fields) });
 
-test('a form of tens of thousands of fields is read at once', async () => {
-	const fields = Array.from({ length: 60_000 }, (_, n): [string, string] => [n.toString(36), '']);
-	const start = performance.now();
-	await readForm(posted([...fields, ['name', 'Monique']]), name);
-	expect(performance.now() - start).toBeLessThan(2000);
-});
+// Read field by field, it took minutes: the time a test may take is the guard.
+test(
+	'a form of tens of thousands of fields does not hold the server',
+	{ timeout: 30_000 },
+	async () => {
+		const fields = Array.from({ length: 60_000 }, (_, n): [string, string] => [n.toString(36), '']);
+		const read = await readForm(posted([...fields, ['name', 'Monique']]), name);
+		expect(read).toMatchObject({ ok: true, data: { name: 'Monique' } });
+	}
+);
 
 test('a field that comes several times is an array, whatever it is called', async () => {
 	const fields: [string, string][] = [

@@ -68,17 +68,11 @@ describe('signing in with a password', () => {
 		expect(said[0]).toContain('ne correspond pas');
 	});
 
-	test('takes as long to refuse an unknown address as a wrong password', async () => {
-		const time = async (email: string) => {
-			const start = performance.now();
-			await code(signIn(email, 'faux', `192.0.2.${Math.floor(Math.random() * 250)}`));
-			return performance.now() - start;
-		};
-		const shortest = async (email: () => string) =>
-			Math.min(...(await Promise.all([0, 1, 2].map(() => time(email())))));
-		const unknown = await shortest(() => `inconnue${Math.random()}@exemple.fr`);
-		const known = await shortest(() => person.email);
-		expect(unknown).toBeGreaterThan(known / 3);
+	test('weighs a password even for an unknown address, so that time tells nothing', async () => {
+		const start = performance.now();
+		await code(signIn('inconnue@exemple.fr', 'faux'));
+		// Without argon2id the refusal takes a millisecond or two; a busy machine only makes it longer.
+		expect(performance.now() - start).toBeGreaterThan(10);
 	});
 });
 
