@@ -15,6 +15,7 @@ export function run(step: Step, report: string): Promise<number> {
 	const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, fill(value)] as const);
 	const [program, ...words] = step.command.map(fill);
 	return new Promise((resolve) => {
+		if (interrupted) return;
 		// A group of its own, so that its grandchildren can be stopped with it.
 		current = spawn(program!, words, {
 			stdio: 'inherit',
@@ -30,6 +31,6 @@ export function run(step: Step, report: string): Promise<number> {
 /** Stops the step that runs, if any, and all that it started; none ends or begins any more. */
 export function interrupt(): void {
 	interrupted = true;
-	if (current?.pid !== undefined && current.exitCode === null)
-		process.kill(-current.pid, 'SIGTERM');
+	const running = current?.exitCode === null && current.signalCode === null;
+	if (running && current?.pid) process.kill(-current.pid, 'SIGTERM');
 }
