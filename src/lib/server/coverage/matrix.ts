@@ -5,7 +5,7 @@ import type { Scope } from '#lib/server/people/index.ts';
 import type { PeopleFilters, State } from './filters.ts';
 import { everybody, listPeople, type People } from './list.ts';
 import { chosen, type AskedModule } from './module.ts';
-import { identityColumns } from './people-table.ts';
+import { nameColumns, placeColumns } from './people-table.ts';
 import type { PersonRow } from './person-row.ts';
 import type { Column } from './table.ts';
 import { stateWords } from './words.ts';
@@ -35,20 +35,21 @@ export async function* wholeMatrix(
 	}
 }
 
-/** The columns of the matrix: who, then one for each module, or for the one chosen. */
+/** The columns of the matrix: who, then each module, or the one chosen. */
 export function matrixColumns(
 	library: AskedModule[],
 	{ moduleId }: PeopleFilters = {}
 ): Column<MatrixRow>[] {
 	return [
-		...identityColumns,
+		...nameColumns,
 		...chosen(library, moduleId).map(({ id, title }) => ({
 			title,
 			cell: ({ states }: MatrixRow) => {
 				const state = states[id] ?? null;
 				return { state, words: stateWords(state) };
 			}
-		}))
+		})),
+		...placeColumns
 	];
 }
 

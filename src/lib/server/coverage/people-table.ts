@@ -18,13 +18,13 @@ const department: Column<PersonRow> = {
 	cell: ({ memberships }) => each(memberships.map(({ department }) => department))
 };
 
-/** What identifies someone in any list. */
-export const identityColumns = [familyName, givenName, collectivity, department];
+/** Who someone is, and where they belong, in any list. */
+export const nameColumns = [familyName, givenName];
+export const placeColumns = [collectivity, department];
 
 /** The list of people: where each stands comes first, for narrow screens. */
 export const peopleColumns: Column<PersonRow>[] = [
-	familyName,
-	givenName,
+	...nameColumns,
 	{ title: 'État', sort: 'state', cell: ({ state }) => ({ state, words: stateWords(state) }) },
 	{ title: 'Modules terminés', number: true, cell: ({ done }) => done },
 	{ title: 'Dernière activité', sort: 'activity', cell: ({ activeAt }) => dayWords(activeAt) },

@@ -32,6 +32,8 @@ const membership = {
 	startsOn: day('Indiquez la date d’arrivée.')
 };
 
+/** A button alone. */
+export const nothing = v.object({});
 /** A new person with a first membership. */
 export const newPerson = v.object({ ...names, ...membership });
 /** Names and address of a known person. */

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { correctPerson, invitationOf, invite } from '#lib/server/auth/index.ts';
 import { library } from '#lib/server/content/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
@@ -7,7 +6,7 @@ import { mailConfigured } from '#lib/server/mail/index.ts';
 import * as people from '#lib/server/people/index.ts';
 import { choicesIn } from '../../choices.ts';
 import { personOr404 } from '../find.ts';
-import { changedPerson, endedMembership, newMembership } from '../form.ts';
+import { changedPerson, endedMembership, newMembership, nothing } from '../form.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -20,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 });
 
 export const actions = {
-	inviter: act(v.object({}), async (_, { locals, params, url }) => {
+	inviter: act(nothing, async (_, { locals, params, url }) => {
 		await invite(locals.scope!, params.person!, url.origin);
 		return '?fait=invitee';
 	}),
@@ -29,8 +28,8 @@ export const actions = {
 		return '?fait=modifiee';
 	}),
 	rattacher: act(newMembership, async (details, { locals, params }) => {
-		const { id } = await personOr404(locals.scope!, params.person);
-		await people.addMembership(locals.scope!, id, details);
+		await personOr404(locals.scope!, params.person);
+		await people.addMembership(locals.scope!, params.person!, details);
 		return '?fait=rattachee';
 	}),
 	terminer: act(endedMembership, async ({ membershipId, endsOn }, { locals }) => {
