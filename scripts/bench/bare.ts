@@ -7,9 +7,14 @@ import { freePort, root } from './workshop.ts';
 
 /**
  * Builds a SvelteKit application with one page and nothing else, and serves it as Vigie is served:
- * same adapter, same compression, same headers of Kit, no JavaScript in the page. It answers `html` in a page of `bytes` bytes.
+ * same adapter, same compression, same headers, same flags of Node, no JavaScript in the page. It answers `html` in a page of `bytes` bytes.
  */
-export async function serveBare(folder: string, html: string, bytes: number): Promise<Served> {
+export async function serveBare(
+	folder: string,
+	html: string,
+	bytes: number,
+	flags: string[]
+): Promise<Served> {
 	const app = join(folder, 'bare');
 	writeApplication(app);
 	execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
@@ -17,15 +22,16 @@ export async function serveBare(folder: string, html: string, bytes: number): Pr
 		stdio: 'pipe'
 	});
 	writeFileSync(join(app, 'page.html'), '');
-	const empty = await start(app);
+	const empty = await start(app, flags);
 	const frame = await clientOf(empty.address).get('/');
 	await empty.stop();
 	writeFileSync(join(app, 'page.html'), fitted(html, bytes - Buffer.byteLength(frame.text)));
-	return start(app);
+	return start(app, flags);
 }
 
-async function start(app: string): Promise<Served> {
-	return serve(['start.ts'], await freePort(), { cwd: app, env: { ORIGIN: undefined } });
+async function start(app: string, flags: string[]): Promise<Served> {
+	const command: [string, ...string[]] = [process.execPath, ...flags, 'start.ts'];
+	return serve(command, await freePort(), { cwd: app, env: { ORIGIN: undefined } });
 }
 
 /** The text cut or filled up to a number of bytes. */

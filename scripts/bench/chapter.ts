@@ -17,7 +17,7 @@ export async function measureChapter(workshop: Workshop, vigie: Served, rounds: 
 	if (first.status !== 200) throw new Error(`${path} answered ${first.status}`);
 	const bytes = Buffer.byteLength(first.text);
 	const body = /<body[^>]*>(.*)<\/body>/s.exec(first.text)![1]!;
-	const bare = await serveBare(workshop.folder, body, bytes);
+	const bare = await serveBare(workshop.folder, body, bytes, vigie.flags);
 	try {
 		const compare = async (encodings: string) => {
 			const ours = await repeat(vigie, clientOf(vigie.address, reader, encodings), path);

@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** A server under measure. */
 export type Served = {
 	address: string;
+	/** What Node was told before the program, such as --max-semi-space-size=4. */
+	flags: string[];
 	/** From its birth until it said that it listens, in milliseconds. */
 	readyAfter: number;
 	/** CPU used so far by all its threads, in milliseconds. */
@@ -16,14 +18,14 @@ export type Served = {
 
 const running = new Set<ChildProcess>();
 
-/** Starts a program of Node that listens on a port and says so; what it prints is shown only when it fails. */
+/** Starts a server that listens on a port and says so; what it prints is shown only when it fails. */
 export async function serve(
-	args: string[],
+	[program, ...args]: [string, ...string[]],
 	port: number,
 	{ cwd, env }: { cwd: string; env: Record<string, string | undefined> }
 ): Promise<Served> {
 	const began = performance.now();
-	const child = spawn(process.execPath, args, {
+	const child = spawn(program, args, {
 		cwd,
 		env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -33,6 +35,7 @@ export async function serve(
 	const pid = child.pid!;
 	return {
 		address: `http://127.0.0.1:${port}`,
+		flags: flagsOf(pid),
 		readyAfter,
 		cpu: () => cpuOf(pid),
 		memory: () => memoryOf(pid),
@@ -64,6 +67,12 @@ async function end(child: ChildProcess): Promise<void> {
 	const gone = once(child, 'exit');
 	child.kill('SIGTERM');
 	await gone;
+}
+
+function flagsOf(pid: number): string[] {
+	const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(1);
+	const program = words.findIndex((word) => !word.startsWith('-'));
+	return words.slice(0, program).filter((flag) => !flag.startsWith('--env-file'));
 }
 
 /** The scheduler counts in nanoseconds per thread; where it does not, the process counts in hundredths of a second. */

@@ -12,7 +12,7 @@ export type Workshop = {
 	prepared: Prepared;
 	/** The database file, for reading beside the server. */
 	database: string;
-	/** Starts Vigie as `npm start` does, on the demonstration. */
+	/** Starts Vigie on the demonstration, as `npm start` does. */
 	startVigie: () => Promise<Served>;
 	remove: () => void;
 };
@@ -27,8 +27,9 @@ export function openWorkshop(): Workshop {
 		DATABASE_URL: `file:${database}`,
 		DATA_DIR: join(folder, 'data'),
 		MODULES_DIR: join(root, 'modules'),
+		// Whatever .env says.
 		ORIGIN: undefined,
-		SMTP_URL: undefined,
+		SMTP_URL: '',
 		LOG_LEVEL: 'silent'
 	};
 	try {
@@ -42,7 +43,11 @@ export function openWorkshop(): Workshop {
 			folder,
 			database,
 			prepared: JSON.parse(printed) as Prepared,
-			startVigie: async () => serve(['scripts/start.js'], await freePort(), { cwd: root, env }),
+			startVigie: async () => {
+				const port = await freePort();
+				const own = { ...env, ORIGIN: `http://127.0.0.1:${port}` };
+				return serve(['sh', 'scripts/run.sh', 'start'], port, { cwd: root, env: own });
+			},
 			remove: () => rmSync(folder, { recursive: true, force: true })
 		};
 	} catch (error) {
