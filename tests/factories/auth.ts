@@ -1,41 +1,19 @@
 import { desc } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
-import { addCollectivity, addPerson, scopeOf, type Scope } from '#lib/server/people/index.ts';
+import { addPerson } from '#lib/server/people/index.ts';
+import { aCollectivity, everywhere, newPerson } from './people.ts';
 
-const nobody = { id: 'nobody', name: '', givenName: '', email: null };
+export { aCollectivity as commune, everywhere, scopeOn } from './people.ts';
 
-/** The scope of an administrator. */
-export const everywhere: Scope = scopeOf({ ...nobody, coordinates: [], administrator: true })!;
-
-/** The scope of a coordinator of these collectivités. */
-export const scopeOn = (...coordinates: string[]): Scope =>
-	scopeOf({ ...nobody, coordinates, administrator: false })!;
-
-export const commune = (name: string, parentId: string | null = null): Promise<string> =>
-	addCollectivity(everywhere, { name, parentId, kind: 'commune', inseeCode: null, siren: null });
-
-let made = 0;
-
-/** A new agent, with an e-mail address of their own unless said otherwise. */
+/** A new agent, with an e-mail address of their own unless said otherwise, in a commune of their own. */
 export async function agent(
 	details: Partial<Parameters<typeof addPerson>[1]> = {}
 ): Promise<{ id: string; email: string; collectivityId: string }> {
-	made += 1;
-	const email = details.email === undefined ? `personne${made}@exemple.fr` : details.email;
-	const collectivityId = details.collectivityId ?? (await commune(`Commune ${made}`));
-	const { id } = await addPerson(everywhere, {
-		givenName: 'Jeanne',
-		familyName: `Martin ${made}`,
-		category: 'agent',
-		function: '',
-		department: '',
-		startsOn: '2020-01-01',
-		...details,
-		email,
-		collectivityId
-	});
-	return { id, email: email ?? '', collectivityId };
+	const collectivityId = details.collectivityId ?? (await aCollectivity('Commune'));
+	const person = newPerson(collectivityId, details);
+	const { id } = await addPerson(everywhere, person);
+	return { id, email: person.email ?? '', collectivityId };
 }
 
 /** The mails written so far, the newest first. */
