@@ -41,3 +41,11 @@ test('a form that arrives broken is refused with a sentence', async () => {
 	const form = await readForm(broken, name);
 	expect(form).toMatchObject({ ok: false, failure: { status: 400, data: { values: {} } } });
 });
+
+test('a field that is missing altogether is asked for in French', async () => {
+	const read = await readForm(posted([]), name);
+	expect(read).toMatchObject({
+		ok: false,
+		failure: { status: 400, data: { errors: { name: 'Complétez ce champ.' } } }
+	});
+});

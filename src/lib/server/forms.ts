@@ -37,7 +37,11 @@ export async function readForm<S extends Schema>(request: Request, schema: S): P
 	const parsed = v.safeParse(schema, fields, { lang: 'fr' });
 	if (parsed.success) return { ok: true, data: parsed.output, values };
 	const errors: Record<string, string> = {};
-	for (const issue of parsed.issues) errors[String(issue.path?.[0]?.key ?? '')] ??= issue.message;
+	for (const issue of parsed.issues) {
+		// A field that the page has and the post has not: valibot says so in English.
+		const message = issue.message.startsWith('Invalid') ? 'Complétez ce champ.' : issue.message;
+		errors[String(issue.path?.[0]?.key ?? '')] ??= message;
+	}
 	return { ok: false, failure: fail(400, { values, errors }) };
 }
 
