@@ -1,20 +1,21 @@
-import type { Page } from '@playwright/test';
-import { checkPage, expect, siteOf, test, type Role } from '../test.ts';
+import { AxeBuilder } from '@axe-core/playwright';
+import { checkPage, expect, siteOf, test, type Page, type Role } from '../newcomer.ts';
 
 const publicPages =
 	/^\/(connexion|urgence|attestation|accessibilite|donnees-personnelles|mentions-legales)(\/|$)/;
 const learnerPages = new RegExp(`${publicPages.source}|^/(modules|attestations|compte)(/|$)`);
 
-/** Of pages that differ only by whom they are about, or by a filter, so many are looked at, and so many more only asked for. */
-const lookedAt = 2;
+/** Of pages that differ only by whom they are about, or by filters: the first is examined, these are opened for their links, others asked for. */
+const opened = 3;
 const askedFor = 8;
 
-/** Where each begins, and what others look at for them: every page is looked at as one of those who may see it. */
+/** Where each begins, and what others look at for them: every page is examined as one of those who may see it. */
 const visits: { role?: Role; from: string; but?: RegExp }[] = [
 	{ from: '/connexion' },
 	{ role: 'elue', from: '/', but: publicPages },
+	{ role: 'agent', from: '/', but: new RegExp(`${publicPages.source}|/modules/[^/]+/[^/]+$`) },
 	{ role: 'coordination', from: '/couverture', but: learnerPages },
-	{ role: 'mairie', from: '/', but: new RegExp(`${learnerPages.source}|export`) },
+	{ role: 'mairie', from: '/', but: learnerPages },
 	{ role: 'administration', from: '/administration', but: learnerPages }
 ];
 
@@ -31,29 +32,45 @@ for (const { role, from, but } of visits) {
 		for (let url = waiting.shift(); url; url = waiting.shift()) {
 			const times = (shapes.get(shapeOf(url)) ?? 0) + 1;
 			shapes.set(shapeOf(url), times);
-			if (times > lookedAt + askedFor) continue;
-			if (times > lookedAt || isFile(url) || but?.test(url.pathname)) {
+			if (times > opened + askedFor) continue;
+			if (times > opened || isFile(url) || but?.test(url.pathname)) {
 				const response = await page.request.head(url.href);
 				expect.soft(response.status(), url.href).toBeLessThan(400);
 				continue;
 			}
 			const response = await page.goto(url.href);
 			expect.soft(response?.status(), url.href).toBeLessThan(400);
-			await checkPage(page);
+			if (times === 1) await examine(page);
 			for (const link of await linksOf(page)) {
-				if (seen.has(link.href) || link.origin !== url.origin) continue;
+				if (seen.has(link.href)) continue;
 				seen.add(link.href);
-				waiting.push(link);
+				if (link.origin === url.origin) waiting.push(link);
+				else expect.soft(link.protocol, link.href).toMatch(/^(https|mailto|tel|sms):$/);
 			}
 		}
 		expect(seen.size).toBeGreaterThan(5);
 	});
 }
 
-/** An address without what is particular: ids, numbers, and which filter of a list or question of a chapter is asked for. */
+/** Also in the dark, where contrasts are others, and on a narrow screen, where nothing may scroll sideways. */
+async function examine(page: Page): Promise<void> {
+	await checkPage(page);
+	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+	const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+	const faint = violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')));
+	expect.soft(faint, `contrast in the dark of ${page.url()}`).toEqual([]);
+	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+
+	const size = page.viewportSize()!;
+	await page.setViewportSize({ width: 320, height: 640 });
+	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect.soft(beyond, `pixels beyond the screen on ${page.url()}`).toBeLessThanOrEqual(0);
+	await page.setViewportSize(size);
+}
+
+/** An address without what is particular: ids, numbers, filters. */
 function shapeOf({ pathname, search }: URL): string {
-	const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '*');
-	return search ? `${path.replace(/(\/\w+)(\/[\w-]+)/g, '$1/*')}?` : path;
+	return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '*') + (search ? '?' : '');
 }
 
 function isFile({ pathname }: URL): boolean {
@@ -73,7 +90,5 @@ async function linksOf(page: Page): Promise<URL[]> {
 		within
 	);
 	expect.soft(dead, `fragments of ${here}`).toEqual([]);
-	return links
-		.filter((href) => /^https?:/.test(href))
-		.map((href) => new URL(href.replace(/#.*/, '')));
+	return links.map((href) => new URL(href.replace(/#.*/, '')));
 }
