@@ -1,32 +1,48 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
-import { db, transaction } from '#lib/server/db/index.ts';
+import { db, prepared, transaction, type Database } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { runsOn } from './membership.ts';
 import { narrow, type Scope } from './scope.ts';
 import { collectivity, localFact, membership } from './tables.ts';
+
+const factsOfPerson = prepared('local_facts_of_person', (database) =>
+	nearest(
+		database,
+		sql`${database
+			.select({ id: membership.collectivityId })
+			.from(membership)
+			.where(
+				and(eq(membership.personId, sql.placeholder('person')), runsOn(sql.placeholder('day')))
+			)}`
+	)
+);
+
+const factsOfStranger = prepared('local_facts_of_stranger', (database) =>
+	nearest(
+		database,
+		sql`${database
+			.select({ id: sql`min(${collectivity.id})` })
+			.from(collectivity)
+			.where(sql`${collectivity.parentId} is null`)
+			.having(sql`count(*) = 1`)}`
+	)
+);
 
 /**
  * The local facts that hold for someone (or, for null, for a stranger: those of the one top of the tree, none when there are several), by name.
  * A collectivité inherits what it has not filled in from those above it. `collectivite.nom` is the name of the nearest one.
  */
 export async function localFactsOf(personId: string | null): Promise<Record<string, string>> {
-	const start = personId
-		? db()
-				.select({ id: membership.collectivityId })
-				.from(membership)
-				.where(and(eq(membership.personId, personId), runsOn(today())))
-		: db()
-				.select({ id: sql`min(${collectivity.id})` })
-				.from(collectivity)
-				.where(sql`${collectivity.parentId} is null`)
-				.having(sql`count(*) = 1`);
-	return nearest(sql`${start}`);
+	const rows = personId
+		? await factsOfPerson().execute({ person: personId, day: today() })
+		: await factsOfStranger().execute();
+	return byName(rows);
 }
 
 /** The local facts that hold for a collectivité: its own and those it inherits. */
-export function inheritedFacts(collectivityId: string): Promise<Record<string, string>> {
-	return nearest(sql`select ${collectivityId}`);
+export async function inheritedFacts(collectivityId: string): Promise<Record<string, string>> {
+	return byName(await nearest(db(), sql`select ${collectivityId}`));
 }
 
 /** The local facts that a collectivité filled in itself. */
@@ -35,7 +51,7 @@ export async function ownFacts(collectivityId: string): Promise<Record<string, s
 		.select({ name: localFact.name, value: localFact.value })
 		.from(localFact)
 		.where(eq(localFact.collectivityId, collectivityId));
-	return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+	return byName(rows);
 }
 
 /** Fills in local facts of a collectivité; an empty text takes one away, so that it is inherited again. Refuses `collectivity-unknown`. */
@@ -70,7 +86,7 @@ export async function fillFactsIn(
 }
 
 /** Walks up the tree from the collectivités of a sub-select; the nearest value of each name wins. */
-async function nearest(start: ReturnType<typeof sql>): Promise<Record<string, string>> {
+function nearest(database: Database, start: SQL) {
 	const up = sql`with recursive up(id, parent_id, name, steps) as (
 		select id, parent_id, name, 0 from collectivity where id in (${start})
 		union all
@@ -80,12 +96,15 @@ async function nearest(start: ReturnType<typeof sql>): Promise<Record<string, st
 		from up join local_fact on local_fact.collectivity_id = up.id
 	union all
 	select 'collectivite.nom', up.name, up.steps from up`;
-	const rows = await db()
+	return database
 		.select({
 			name: sql<string>`found.name`,
 			value: sql<string>`found.value`
 		})
 		.from(sql`(${up}) as found`)
 		.orderBy(sql`found.steps desc, found.value desc`);
+}
+
+function byName(rows: { name: string; value: string }[]): Record<string, string> {
 	return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }

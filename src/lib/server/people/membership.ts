@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -24,7 +24,7 @@ export type NewMembership = Pick<
 >;
 
 /** The condition « this membership runs on that day » (`YYYY-MM-DD`). */
-export function runsOn(day: string): SQL {
+export function runsOn(day: string | Placeholder): SQL {
 	return and(
 		lte(membership.startsOn, day),
 		or(isNull(membership.endsOn), gt(membership.endsOn, day))
