@@ -15,6 +15,9 @@ export default defineConfig({
 	globalTeardown: './setup/teardown.ts',
 	fullyParallel: true,
 	workers: 2,
+	// A journey is long, and the machine may be busy: speed is for the bench to measure.
+	timeout: 240_000,
+	expect: { timeout: 20_000 },
 	forbidOnly: !!process.env.CI,
 	reporter: 'list',
 	use: {
