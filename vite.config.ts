@@ -8,6 +8,9 @@ export default defineConfig({
 	ssr: { noExternal: ['drizzle-orm'] },
 	test: {
 		expect: { requireAssertions: true },
+		// A busy machine is slow, not wrong.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: './vite.config.ts',
