@@ -12,7 +12,8 @@ export function targetsOf({ chapter, attempt, cold, start, memory }: Figures): T
 	return [
 		...target('CPU of a chapter page, times a bare page', 1.5, '×', chapter?.plain.ratio),
 		...target('the same, compressed', 1.5, '×', chapter?.compressed.ratio),
-		...target('CPU of a whole attempt', 10, 'ms', attempt?.[0]?.pages.cpu),
+		...target('CPU of an attempt, every page of it', 10, 'ms', attempt?.[0]?.pages.cpu),
+		...target('CPU of an attempt, its answers alone', 10, 'ms', attempt?.[0]?.answers.cpu),
 		...target('cold chapter page', 60, 'kB', kilobytes),
 		...target('memory at rest', 150, 'MB', start?.memory.rss),
 		...target('memory after the load', 150, 'MB', memory?.rss)
