@@ -39,14 +39,7 @@ export async function closeDatabase(): Promise<void> {
 
 /** Whether the database answers a question within three seconds. */
 export async function databaseAnswers(): Promise<boolean> {
-	const question = db()
-		.select({ one: sql`1` })
-		.from(sql`(select 1) as question`)
-		.then(
-			() => true,
-			() => false
-		);
-	return Promise.race([question, pause(3000, false, { ref: false })]);
+	return Promise.race([ask().catch(() => false), pause(3000, false, { ref: false })]);
 }
 
 /** The database, or the transaction that the caller is in. */
@@ -111,4 +104,11 @@ export function newId(): string {
 function opened(): Connection {
 	if (!connection) throw new Error('the database is not open');
 	return connection;
+}
+
+async function ask(): Promise<boolean> {
+	const rows = await db()
+		.select({ one: sql`1` })
+		.from(sql`(select 1) as question`);
+	return rows.length === 1;
 }
