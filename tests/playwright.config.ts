@@ -15,6 +15,9 @@ export default defineConfig({
 	globalTeardown: './setup/teardown.ts',
 	fullyParallel: true,
 	workers: 2,
+	// Patient with a busy machine, and no more than needed with a page that does not answer.
+	timeout: 120_000,
+	expect: { timeout: 10_000 },
 	// A journey is long, and the machine may be busy: speed is for the bench to measure.
 	timeout: 240_000,
 	expect: { timeout: 20_000 },
@@ -23,6 +26,7 @@ export default defineConfig({
 	use: {
 		...devices['Desktop Chrome'],
 		baseURL,
+		actionTimeout: 15_000,
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
 		// Recording doubles the time of every test.

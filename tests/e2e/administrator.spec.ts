@@ -41,33 +41,50 @@ test('confides roles, and takes them back', async ({ signedIn, newcomer, device 
 	const page = await signedIn('administration');
 	const { name, email, invitation } = await newcomer();
 	const hers = await device();
-	await hers.goto(invitation);
-	await hers.getByRole('button', { name: 'Commencer' }).click();
-	await expect.poll(() => doors(hers)).toEqual({ coordination: 403, administration: 403 });
-
 	const search = async () => {
 		await page.goto('/administration/roles');
 		await page.getByLabel('Nom ou adresse de la personne').fill(email);
 		await page.getByRole('button', { name: 'Chercher' }).click();
 	};
+	const comeBack = async () => {
+		await askForLink(hers, email);
+		await hers.goto(await linkSentTo(page, email));
+		await hers.getByRole('button', { name: 'Me connecter' }).click();
+		await expect(hers).toHaveURL('/');
+		await page.goto('/administration/roles');
+	};
 	const takeBack = page.getByRole('button', { name: `Retirer ce rôle à ${name}` });
+
+	await hers.goto(invitation);
+	await hers.getByRole('button', { name: 'Commencer' }).click();
+	await expect(hers.getByText('Votre accès est ouvert')).toBeVisible();
+	expect(await doors(hers)).toEqual({ coordination: 403, administration: 403 });
 
 	await search();
 	await checkPage(page);
 	await page.getByLabel('Collectivité').selectOption('— Chantefeuille');
 	await page.getByRole('button', { name: 'Confier la coordination' }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('Chantefeuille');
-	// Whoever is given a role signs in again: a session opened with a slip must not gain it.
+	// Whoever held a session of hers must not hold her role too.
 	expect(await doors(hers)).toEqual({ coordination: 303, administration: 303 });
+	await comeBack();
+	expect(await doors(hers)).toEqual({ coordination: 200, administration: 403 });
+	await hers.goto('/couverture');
+	await expect(hers.getByRole('main')).toContainText('Chantefeuille');
+	await expect(hers.getByRole('main')).not.toContainText('Montsable');
 	await takeBack.click();
 	await expect(takeBack).toBeHidden();
+	expect(await doors(hers)).toEqual({ coordination: 403, administration: 403 });
 
 	await search();
 	await page.getByRole('button', { name: 'Confier l’administration' }).click();
 	await expect(takeBack).toBeVisible();
 	await checkPage(page);
+	await comeBack();
+	expect(await doors(hers)).toEqual({ coordination: 200, administration: 200 });
 	await takeBack.click();
 	await expect(takeBack).toBeHidden();
+	expect(await doors(hers)).toEqual({ coordination: 403, administration: 403 });
 });
 
 test('reads which modules are proposed', async ({ signedIn }) => {
@@ -87,9 +104,7 @@ test('hands over a sign-in link that somebody asked for', async ({
 	const page = await signedIn('administration');
 	const { email, givenName } = await newcomer();
 	const theirs = await device();
-	await theirs.goto('/connexion');
-	await theirs.getByLabel('Votre adresse électronique').fill(email);
-	await theirs.getByRole('button', { name: 'Recevoir un lien par courriel' }).click();
+	await askForLink(theirs, email);
 	await expect(theirs.getByText('votre lien de connexion est prêt')).toBeVisible();
 	await checkPage(theirs);
 	const answered = await theirs.locator('main').innerText();
@@ -107,13 +122,18 @@ test('hands over a sign-in link that somebody asked for', async ({
 
 	// Somebody unknown is answered in the same words.
 	const stranger = await device();
-	await stranger.goto('/connexion');
-	await stranger.getByLabel('Votre adresse électronique').fill(`${letters()}@nulle-part.test`);
-	await stranger.getByRole('button', { name: 'Recevoir un lien par courriel' }).click();
+	await askForLink(stranger, `${letters()}@nulle-part.test`);
 	expect(await stranger.locator('main').innerText()).toBe(answered);
 });
 
-/** What the coordination's and the administration's pages answer to someone. */
+async function askForLink(page: Page, email: string): Promise<void> {
+	await page.goto('/connexion');
+	await page.getByLabel('Votre adresse électronique').fill(email);
+	await page.getByRole('button', { name: 'Recevoir un lien par courriel' }).click();
+	await expect(page).toHaveURL('/connexion/courriel');
+}
+
+/** What the coordination's and the administration's pages answer to someone; 303 leads to the sign-in. */
 async function doors(page: Page): Promise<{ coordination: number; administration: number }> {
 	const status = async (path: string) =>
 		(await page.request.get(path, { maxRedirects: 0 })).status();

@@ -18,7 +18,6 @@ type Deed = { page: string; shown: (html: string) => boolean };
 type Received = { status: number; location: string | null; html: string };
 
 test('what was acknowledged outlives a server killed without warning, again and again', async () => {
-	test.setTimeout(120_000);
 	const folder = mkdtempSync(join(tmpdir(), 'vigie-crash-'));
 	const env = {
 		DATABASE_URL: `file:${join(folder, 'vigie.db')}`,
