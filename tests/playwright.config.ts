@@ -15,9 +15,6 @@ export default defineConfig({
 	globalTeardown: './setup/teardown.ts',
 	fullyParallel: true,
 	workers: 2,
-	// Patient with a busy machine, and no more than needed with a page that does not answer.
-	timeout: 120_000,
-	expect: { timeout: 10_000 },
 	// A journey is long, and the machine may be busy: speed is for the bench to measure.
 	timeout: 240_000,
 	expect: { timeout: 20_000 },
