@@ -54,6 +54,7 @@ CREATE TABLE "answer" (
 	"question_id" text NOT NULL,
 	"response" jsonb NOT NULL,
 	"correct" boolean NOT NULL,
+	"sure" boolean,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "answer_attempt_id_question_id_pk" PRIMARY KEY("attempt_id","question_id")
 );
@@ -67,6 +68,8 @@ CREATE TABLE "attempt" (
 	"module_version" text NOT NULL,
 	"pass_mark" integer NOT NULL,
 	"draw" jsonb NOT NULL,
+	"how" text DEFAULT 'online' NOT NULL,
+	"recorded_by" text,
 	"started_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -103,10 +106,12 @@ CREATE TABLE "chapter_seen" (
 	"person_id" text NOT NULL,
 	"module_id" text NOT NULL,
 	"chapter_id" text NOT NULL,
-	"how" text NOT NULL,
+	"how" text DEFAULT 'online' NOT NULL,
+	"recorded_by" text,
 	"chapter_version" text NOT NULL,
+	"edition" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "chapter_seen_person_id_module_id_chapter_id_pk" PRIMARY KEY("person_id","module_id","chapter_id")
+	CONSTRAINT "chapter_seen_person_id_module_id_chapter_id_edition_pk" PRIMARY KEY("person_id","module_id","chapter_id","edition")
 );
 --> statement-breakpoint
 CREATE TABLE "chapter_visit" (
@@ -128,6 +133,12 @@ CREATE TABLE "check_answer" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "hidden_module" (
+	"module_id" text PRIMARY KEY NOT NULL,
+	"hidden_by" text NOT NULL,
+	"hidden_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "module_state" (
 	"person_id" text NOT NULL,
 	"module_id" text NOT NULL,
@@ -142,11 +153,37 @@ CREATE TABLE "module_state" (
 	CONSTRAINT "module_state_person_id_module_id_pk" PRIMARY KEY("person_id","module_id")
 );
 --> statement-breakpoint
+CREATE TABLE "paper_quiz" (
+	"id" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"module_id" text NOT NULL,
+	"quiz_version" text NOT NULL,
+	"module_version" text NOT NULL,
+	"pass_mark" integer NOT NULL,
+	"draw" jsonb NOT NULL,
+	"prepared_by" text NOT NULL,
+	"prepared_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "paper_quiz_code_unique" UNIQUE("code")
+);
+--> statement-breakpoint
 CREATE TABLE "quiz_version" (
 	"hash" text PRIMARY KEY NOT NULL,
 	"module_id" text NOT NULL,
 	"questions" jsonb NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "scenario_choice" (
+	"person_id" text NOT NULL,
+	"module_id" text NOT NULL,
+	"chapter_id" text NOT NULL,
+	"run" integer NOT NULL,
+	"step" integer NOT NULL,
+	"situation_id" text NOT NULL,
+	"choice_id" text NOT NULL,
+	"chapter_version" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "scenario_choice_person_id_module_id_chapter_id_run_step_pk" PRIMARY KEY("person_id","module_id","chapter_id","run","step")
 );
 --> statement-breakpoint
 CREATE TABLE "outbox" (
@@ -228,13 +265,19 @@ ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KE
 ALTER TABLE "answer" ADD CONSTRAINT "answer_attempt_id_attempt_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."attempt"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempt" ADD CONSTRAINT "attempt_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempt" ADD CONSTRAINT "attempt_quiz_version_quiz_version_hash_fk" FOREIGN KEY ("quiz_version") REFERENCES "public"."quiz_version"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attempt" ADD CONSTRAINT "attempt_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempt_result" ADD CONSTRAINT "attempt_result_attempt_id_attempt_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."attempt"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempt_result" ADD CONSTRAINT "attempt_result_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attestation" ADD CONSTRAINT "attestation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_seen" ADD CONSTRAINT "chapter_seen_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_seen" ADD CONSTRAINT "chapter_seen_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_visit" ADD CONSTRAINT "chapter_visit_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "check_answer" ADD CONSTRAINT "check_answer_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hidden_module" ADD CONSTRAINT "hidden_module_hidden_by_person_id_fk" FOREIGN KEY ("hidden_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "module_state" ADD CONSTRAINT "module_state_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_quiz" ADD CONSTRAINT "paper_quiz_quiz_version_quiz_version_hash_fk" FOREIGN KEY ("quiz_version") REFERENCES "public"."quiz_version"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_quiz" ADD CONSTRAINT "paper_quiz_prepared_by_person_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scenario_choice" ADD CONSTRAINT "scenario_choice_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "administrator" ADD CONSTRAINT "administrator_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coordination" ADD CONSTRAINT "coordination_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coordination" ADD CONSTRAINT "coordination_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -250,6 +293,7 @@ CREATE UNIQUE INDEX "attestation_cycle" ON "attestation" USING btree ("person_id
 CREATE INDEX "chapter_visit_person" ON "chapter_visit" USING btree ("person_id","module_id","at");--> statement-breakpoint
 CREATE INDEX "check_answer_person" ON "check_answer" USING btree ("person_id","module_id","chapter_id");--> statement-breakpoint
 CREATE INDEX "module_state_module" ON "module_state" USING btree ("module_id","status");--> statement-breakpoint
+CREATE INDEX "paper_quiz_author" ON "paper_quiz" USING btree ("prepared_by","prepared_at");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "outbox_created" ON "outbox" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "collectivity_parent" ON "collectivity" USING btree ("parent_id");--> statement-breakpoint

@@ -61,6 +61,7 @@ CREATE TABLE `answer` (
 	`question_id` text NOT NULL,
 	`response` text NOT NULL,
 	`correct` integer NOT NULL,
+	`sure` integer,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`attempt_id`, `question_id`),
 	FOREIGN KEY (`attempt_id`) REFERENCES `attempt`(`id`) ON UPDATE no action ON DELETE no action
@@ -75,9 +76,12 @@ CREATE TABLE `attempt` (
 	`module_version` text NOT NULL,
 	`pass_mark` integer NOT NULL,
 	`draw` text NOT NULL,
+	`how` text DEFAULT 'online' NOT NULL,
+	`recorded_by` text,
 	`started_at` integer NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`quiz_version`) REFERENCES `quiz_version`(`hash`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`quiz_version`) REFERENCES `quiz_version`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`recorded_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `attempt_number` ON `attempt` (`person_id`,`module_id`,`number`);--> statement-breakpoint
@@ -119,11 +123,14 @@ CREATE TABLE `chapter_seen` (
 	`person_id` text NOT NULL,
 	`module_id` text NOT NULL,
 	`chapter_id` text NOT NULL,
-	`how` text NOT NULL,
+	`how` text DEFAULT 'online' NOT NULL,
+	`recorded_by` text,
 	`chapter_version` text NOT NULL,
+	`edition` text NOT NULL,
 	`at` integer NOT NULL,
-	PRIMARY KEY(`person_id`, `module_id`, `chapter_id`),
-	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	PRIMARY KEY(`person_id`, `module_id`, `chapter_id`, `edition`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`recorded_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `chapter_visit` (
@@ -149,6 +156,13 @@ CREATE TABLE `check_answer` (
 );
 --> statement-breakpoint
 CREATE INDEX `check_answer_person` ON `check_answer` (`person_id`,`module_id`,`chapter_id`);--> statement-breakpoint
+CREATE TABLE `hidden_module` (
+	`module_id` text PRIMARY KEY NOT NULL,
+	`hidden_by` text NOT NULL,
+	`hidden_at` integer NOT NULL,
+	FOREIGN KEY (`hidden_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `module_state` (
 	`person_id` text NOT NULL,
 	`module_id` text NOT NULL,
@@ -165,11 +179,41 @@ CREATE TABLE `module_state` (
 );
 --> statement-breakpoint
 CREATE INDEX `module_state_module` ON `module_state` (`module_id`,`status`);--> statement-breakpoint
+CREATE TABLE `paper_quiz` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`module_id` text NOT NULL,
+	`quiz_version` text NOT NULL,
+	`module_version` text NOT NULL,
+	`pass_mark` integer NOT NULL,
+	`draw` text NOT NULL,
+	`prepared_by` text NOT NULL,
+	`prepared_at` integer NOT NULL,
+	FOREIGN KEY (`quiz_version`) REFERENCES `quiz_version`(`hash`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`prepared_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `paper_quiz_code_unique` ON `paper_quiz` (`code`);--> statement-breakpoint
+CREATE INDEX `paper_quiz_author` ON `paper_quiz` (`prepared_by`,`prepared_at`);--> statement-breakpoint
 CREATE TABLE `quiz_version` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`module_id` text NOT NULL,
 	`questions` text NOT NULL,
 	`recorded_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `scenario_choice` (
+	`person_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`chapter_id` text NOT NULL,
+	`run` integer NOT NULL,
+	`step` integer NOT NULL,
+	`situation_id` text NOT NULL,
+	`choice_id` text NOT NULL,
+	`chapter_version` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `module_id`, `chapter_id`, `run`, `step`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `outbox` (

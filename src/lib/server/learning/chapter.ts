@@ -132,6 +132,7 @@ export async function finishChapter(
 				chapterId: chapter.id,
 				how: 'online',
 				chapterVersion: chapter.version,
+				edition: chapter.reviewed,
 				at: held.at
 			})
 			.onConflictDoNothing()

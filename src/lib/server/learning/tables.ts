@@ -31,20 +31,29 @@ export const chapterVisit = table(
 	(t) => [index('chapter_visit_person').on(t.personId, t.moduleId, t.at)]
 );
 
+/** How a person did something: alone on the site, in a session, on paper, by answering first, or by an attestation of elsewhere. */
 export const provenances = ['online', 'collective', 'paper', 'test-out', 'equivalence'] as const;
 
-/** Facts: a chapter was read to its end, once. */
+const provenance = () => text('how', { enum: provenances }).notNull().default('online');
+
+/** Who wrote it down, when it was not the person. */
+const recorderId = () => text('recorded_by').references(() => person.id);
+
+/** Facts: a chapter was read to its end, once in each of its editions. */
 export const chapterSeen = table(
 	'chapter_seen',
 	{
 		personId: personId(),
 		moduleId: text('module_id').notNull(),
 		chapterId: text('chapter_id').notNull(),
-		how: text('how', { enum: provenances }).notNull(),
+		how: provenance(),
+		recordedBy: recorderId(),
 		chapterVersion: text('chapter_version').notNull(),
+		/** The `reviewed:` day of what was read, YYYY-MM-DD: a later substantial change makes the chapter due again. */
+		edition: text('edition').notNull(),
 		at: instant('at').notNull()
 	},
-	(t) => [primaryKey({ columns: [t.personId, t.moduleId, t.chapterId] })]
+	(t) => [primaryKey({ columns: [t.personId, t.moduleId, t.chapterId, t.edition] })]
 );
 
 /** Facts: answers to the ungraded checks of chapters; the latest counts. */
@@ -61,6 +70,23 @@ export const checkAnswer = table(
 		at: instant('at').notNull()
 	},
 	(t) => [index('check_answer_person').on(t.personId, t.moduleId, t.chapterId)]
+);
+
+/** Facts: the choices made in the scenario of a chapter; `run` counts the games from 1, `step` the choices of one game. */
+export const scenarioChoice = table(
+	'scenario_choice',
+	{
+		personId: personId(),
+		moduleId: text('module_id').notNull(),
+		chapterId: text('chapter_id').notNull(),
+		run: whole('run').notNull(),
+		step: whole('step').notNull(),
+		situationId: text('situation_id').notNull(),
+		choiceId: text('choice_id').notNull(),
+		chapterVersion: text('chapter_version').notNull(),
+		at: instant('at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.personId, t.moduleId, t.chapterId, t.run, t.step] })]
 );
 
 /** The graded questions as they were when an attempt drew from them: an attempt stays explicable after an edit. */
@@ -88,6 +114,8 @@ export const attempt = table(
 		moduleVersion: text('module_version').notNull(),
 		passMark: whole('pass_mark').notNull(),
 		draw: json('draw').$type<Draw>().notNull(),
+		how: provenance(),
+		recordedBy: recorderId(),
 		startedAt: instant('started_at').notNull()
 	},
 	(t) => [uniqueIndex('attempt_number').on(t.personId, t.moduleId, t.number)]
@@ -103,10 +131,43 @@ export const answer = table(
 		questionId: text('question_id').notNull(),
 		response: json('response').$type<Response>().notNull(),
 		correct: flag('correct').notNull(),
+		/** Whether the person said to be sure of it; null when the module does not ask. */
+		sure: flag('sure'),
 		at: instant('at').notNull()
 	},
 	(t) => [primaryKey({ columns: [t.attemptId, t.questionId] })]
 );
+
+/** A quiz drawn to be answered on paper: every copy of it asks the same questions in the same order. */
+export const paperQuiz = table(
+	'paper_quiz',
+	{
+		id: text('id').primaryKey(),
+		/** Printed on each sheet, typed to find it again. */
+		code: text('code').notNull().unique(),
+		moduleId: text('module_id').notNull(),
+		quizVersion: text('quiz_version')
+			.notNull()
+			.references(() => quizVersion.hash),
+		moduleVersion: text('module_version').notNull(),
+		passMark: whole('pass_mark').notNull(),
+		draw: json('draw').$type<Draw>().notNull(),
+		preparedBy: text('prepared_by')
+			.notNull()
+			.references(() => person.id),
+		preparedAt: instant('prepared_at').notNull()
+	},
+	(t) => [index('paper_quiz_author').on(t.preparedBy, t.preparedAt)]
+);
+
+/** A module that an administrator has withdrawn from those proposed; what was learnt in it stays. */
+export const hiddenModule = table('hidden_module', {
+	moduleId: text('module_id').primaryKey(),
+	hiddenBy: text('hidden_by')
+		.notNull()
+		.references(() => person.id),
+	hiddenAt: instant('hidden_at').notNull()
+});
 
 /** Facts: how an attempt ended. */
 export const attemptResult = table(
