@@ -28,7 +28,8 @@ export function aQuestion(id: string, kind: Question['kind'] = 'single'): Questi
 		text: `Question ${id}`,
 		situation: '',
 		explanation: `<p>explication ${id}</p>`,
-		source: 'ANSSI'
+		source: 'ANSSI',
+		version: `version-${id}`
 	};
 	switch (kind) {
 		case 'order':
@@ -42,6 +43,13 @@ export function aQuestion(id: string, kind: Question['kind'] = 'single'): Questi
 				right: ['v1', 'v2'].map(item),
 				answers: { l1: 'v1', l2: 'v2' }
 			};
+		case 'spot': {
+			const place = (n: number) => `<x-place n="${n}">endroit ${n}</x-place>`;
+			const headers = [{ label: 'De', html: place(1) }];
+			const body = `<p>${place(2)} ${place(3)}</p>`;
+			const options = [option('r1', true), option('w1', false), option('r2', true)];
+			return { ...common, kind, message: { form: 'mail', headers, body }, options };
+		}
 		case 'several':
 			return {
 				...common,
@@ -69,6 +77,9 @@ export function aChapter(id: string, checks: Question[] = []): Chapter {
 			{ kind: 'prose', html: `<p>texte de ${id} pour {{collectivite.nom}}</p>` },
 			...checks.map((question) => ({ kind: 'question' as const, question }))
 		],
+		cards: [],
+		testOut: false,
+		substantial: null,
 		facts: ['collectivite.nom'],
 		version: `version-${id}`
 	};
@@ -87,6 +98,7 @@ export function aModule(details: Partial<Module> = {}): Module {
 		draw: 4,
 		order: 1,
 		licence: 'Licence Ouverte 2.0',
+		confidence: false,
 		introduction: '',
 		chapters: [
 			aChapter('un', [aQuestion('c1'), aQuestion('c2', 'order')]),
@@ -96,6 +108,7 @@ export function aModule(details: Partial<Module> = {}): Module {
 		quiz: { title: null, introduction: '', questions, facts: [] },
 		version: '0123456789ab',
 		folder: '/nowhere',
+		own: false,
 		...details
 	};
 }

@@ -23,6 +23,9 @@ export function readChapter(
 		...names,
 		...settings,
 		parts,
+		cards: [],
+		testOut: false,
+		substantial: null,
 		facts: factsIn(page.body.text),
 		version: versionOf([page])
 	};

@@ -9,7 +9,15 @@ import { reportLevels } from './titles.ts';
 
 type Settings = Pick<
 	Module,
-	'id' | 'title' | 'summary' | 'audience' | 'minutes' | 'passMark' | 'order' | 'licence'
+	| 'id'
+	| 'title'
+	| 'summary'
+	| 'audience'
+	| 'minutes'
+	| 'passMark'
+	| 'order'
+	| 'licence'
+	| 'confidence'
 >;
 
 /** What `module.md` says of its module. */
@@ -32,7 +40,8 @@ export function readCover(page: Page): Cover {
 		minutes: header?.whole('minutes', 1) ?? 0,
 		passMark: header?.whole('pass_mark', 0, 100) ?? 0,
 		order: header?.whole('order', 0) ?? 0,
-		licence: header?.text('licence') ?? ''
+		licence: header?.text('licence') ?? '',
+		confidence: header?.optionalFlag('confidence') ?? false
 	};
 	const draw = header?.optionalWhole('draw', 1) ?? null;
 	header?.refuseOthers();

@@ -55,6 +55,15 @@ export class Header {
 		return this.#entries.has(key) ? this.whole(key, least) : null;
 	}
 
+	optionalFlag(key: string): boolean {
+		this.#read.add(key);
+		const entry = this.#entries.get(key);
+		const value = entry && isScalar(entry.value) ? entry.value.value : null;
+		if (typeof value === 'boolean') return value;
+		if (entry) this.#refuse(entry, 'attend true (oui) ou false (non)');
+		return false;
+	}
+
 	date(key: string): string | null {
 		const entry = this.#entry(key);
 		const text = textOf(entry?.value ?? null);

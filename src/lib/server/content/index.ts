@@ -1,19 +1,36 @@
 export { checkModules } from './check.ts';
 export { factNames, factsIn, fillFacts, fillFactsInText } from './facts.ts';
 export { printFault } from './fault.ts';
-export { findChapter, findModule, library, moduleImagePath, openLibrary } from './library.ts';
+export {
+	emergency,
+	findChapter,
+	findModule,
+	library,
+	moduleImagePath,
+	openLibrary
+} from './library.ts';
 export type { FactName, Facts } from './facts.ts';
 export type {
+	Address,
 	Audience,
+	Card,
 	Chapter,
+	Choice,
+	Emergency,
+	EmergencyCard,
 	Fault,
 	Item,
 	Library,
+	Message,
 	Module,
 	Option,
 	Part,
 	Question,
 	Quiz,
-	Source
+	Scenario,
+	Situation,
+	Source,
+	TriageChoice,
+	TriageQuestion
 } from './module.ts';
 export type { Summary } from './summary.ts';

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { reporter, sortFaults, top } from './fault.ts';
 import { moduleFolders } from './folder.ts';
-import type { Chapter, Fault, Library, Module } from './module.ts';
+import type { Chapter, Emergency, Fault, Library, Module } from './module.ts';
 import { readModule, type Reading } from './reading.ts';
 
 type Shelf = Library & { pictures: Map<string, Map<string, string>> };
@@ -22,6 +22,11 @@ export function openLibrary(dir: string, { watch = false }: { watch?: boolean } 
 /** The modules that can be taught, and the faults of the others. Throws before `openLibrary`. */
 export function library(): Library {
 	return shelf();
+}
+
+/** What `urgence/` holds, or null without one or while it has a fault. Throws before `openLibrary`. */
+export function emergency(): Emergency | null {
+	return library().emergency;
 }
 
 /** The module of that id, if it can be taught. */
@@ -55,6 +60,7 @@ export function readShelf(dir: string): Shelf {
 		modules: sound
 			.map(({ module }) => module)
 			.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
+		emergency: null,
 		faults: sortFaults([...faults, ...readings.flatMap((reading) => reading.faults)]),
 		pictures: new Map(sound.map(({ module, pictures }) => [module.id, pictures]))
 	};

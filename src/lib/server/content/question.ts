@@ -5,6 +5,7 @@ import type { Question } from './module.ts';
 import type { Page } from './page.ts';
 import type { Rendering } from './rendering.ts';
 import type { Title } from './titles.ts';
+import { versionOfQuestion } from './version.ts';
 
 export type Found = {
 	/** Null when it has a fault that leaves nothing to ask. */
@@ -104,13 +105,13 @@ function assemble(
 	told: Explanation,
 	{ blocks, inline }: Rendering
 ): Question {
-	return {
+	const asked = {
 		id: title.id ?? '',
 		prompt: inline(title.token.tokens),
 		text: title.text,
 		situation: blocks(situation),
-		explanation: told.html,
-		source: told.source,
 		...answers
 	};
+	const version = versionOfQuestion(asked);
+	return { ...asked, explanation: told.html, source: told.source, version };
 }

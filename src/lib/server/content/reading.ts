@@ -63,7 +63,8 @@ export function readModule(path: string): Reading {
 			chapters: chapters.map(({ chapter }) => chapter),
 			quiz,
 			version: versionOf(pages),
-			folder: path
+			folder: path,
+			own: false
 		},
 		idPlace: cover.idPlace,
 		pictures: new Map([...folder.files].filter(([file]) => isServed(file, book))),

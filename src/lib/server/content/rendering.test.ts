@@ -8,6 +8,7 @@ import {
 	writeModule,
 	type Change
 } from '../../../../tests/fixtures/modules/writing.ts';
+import type { Question } from './module.ts';
 import { readModule, type Reading } from './reading.ts';
 
 let dir: string;
@@ -24,7 +25,9 @@ function render(markdown: string, files: Record<string, Change> = {}): string {
 function proseOf({ module }: Reading): string {
 	const parts = module.chapters.flatMap(({ parts }) => parts);
 	return parts
-		.map((part) => (part.kind === 'prose' ? part.html : part.question.situation))
+		.map((part) =>
+			part.kind === 'prose' ? part.html : (part as { question: Question }).question.situation
+		)
 		.join('\n')
 		.trim();
 }

@@ -1,4 +1,4 @@
-import type { Module, Question } from './module.ts';
+import type { Module, Part, Question } from './module.ts';
 
 export type Summary = {
 	modules: number;
@@ -30,14 +30,26 @@ function checksOf({ chapters }: Module): Question[] {
 
 function wordsOf(module: Module): number {
 	const prose = module.chapters.flatMap(({ title, parts }) => {
-		return [
-			title,
-			...parts.map((part) => (part.kind === 'prose' ? part.html : textOf(part.question)))
-		];
+		return [title, ...parts.flatMap(textsOf)];
 	});
 	const { introduction, questions } = module.quiz;
 	const all = [module.introduction, ...prose, introduction, ...questions.map(textOf)].join(' ');
 	return all.replace(/<[^>]*>/g, ' ').match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+}
+
+function textsOf(part: Part): string[] {
+	switch (part.kind) {
+		case 'question':
+			return [textOf(part.question)];
+		case 'scenario':
+			return part.scenario.situations.flatMap(({ title, html, choices }) => [
+				title,
+				html,
+				...choices.flatMap((choice) => [choice.html, choice.consequence])
+			]);
+		default:
+			return [part.html];
+	}
 }
 
 function textOf(question: Question): string {
@@ -49,5 +61,8 @@ function answersOf(question: Question): string[] {
 	if (question.kind === 'order') return question.items.map(({ html }) => html);
 	if (question.kind === 'pairs')
 		return [...question.left, ...question.right].map(({ html }) => html);
-	return question.options.flatMap(({ html, feedback }) => [html, feedback ?? '']);
+	const message = question.kind === 'spot' ? question.message : null;
+	const headers = message?.headers.flatMap(({ label, html }) => [label, html]) ?? [];
+	const options = question.options.flatMap(({ html, feedback }) => [html, feedback ?? '']);
+	return [...headers, message?.body ?? '', ...options];
 }

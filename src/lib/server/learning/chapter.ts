@@ -162,23 +162,26 @@ function piecesOf(
 	{ fields, incomplete }: Sheet
 ): Piece[] {
 	let level: 2 | 3 = 2;
-	return chapter.parts.map((part) => {
-		if (part.kind === 'prose') {
+	return chapter.parts.flatMap((part): Piece[] => {
+		if (part.kind === 'scenario') return [];
+		if (part.kind !== 'question') {
 			if (part.html.includes('<h2')) level = 3;
-			return { kind: 'prose', html: fillFacts(part.html, facts) };
+			return [{ kind: 'prose', html: fillFacts(part.html, facts) }];
 		}
 		const { question } = part;
 		const order = orderFor(personId, question);
 		const response = answered.get(question.id);
 		const typed = fields && readResponse(question, fields);
-		return {
-			kind: 'check',
-			question: present(question, order, facts),
-			correction: response ? explain(question, order, response, facts) : null,
-			typed,
-			problem: incomplete === question.id ? problemOf(question, typed) : undefined,
-			level
-		};
+		return [
+			{
+				kind: 'check',
+				question: present(question, order, facts),
+				correction: response ? explain(question, order, response, facts) : null,
+				typed,
+				problem: incomplete === question.id ? problemOf(question, typed) : undefined,
+				level
+			}
+		];
 	});
 }
 

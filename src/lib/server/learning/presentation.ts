@@ -33,7 +33,7 @@ export function present(question: Question, order: string[], facts: Facts): Pres
 		default:
 			return {
 				...common,
-				kind: question.kind,
+				kind: question.kind === 'spot' ? 'several' : question.kind,
 				options: inOrder(question.options, order).map(shown)
 			};
 	}
@@ -85,7 +85,7 @@ export function explain(
 				chosen: chosen.includes(option.id),
 				feedback: option.feedback === null ? null : fill(option.feedback)
 			}));
-			return { ...common, kind: question.kind, options };
+			return { ...common, kind: question.kind === 'spot' ? 'several' : question.kind, options };
 		}
 	}
 }
