@@ -1,6 +1,6 @@
 import { today } from '#lib/server/clock.ts';
 import { departmentsIn } from '#lib/server/coverage/index.ts';
-import { library } from '#lib/server/content/index.ts';
+import { offeredModules } from '#lib/server/learning/index.ts';
 import { listCollectivities, type Scope } from '#lib/server/people/index.ts';
 
 /** What the filters of a list of people, and the fields of a membership, may be set to; `today` (`YYYY-MM-DD`) is where dates begin. */
@@ -13,6 +13,6 @@ export async function choicesIn(scope: Scope) {
 			label: `${'— '.repeat(depth)}${name}`
 		})),
 		departments: await departmentsIn(scope),
-		modules: library().modules.map(({ id, title }) => ({ value: id, label: title }))
+		modules: (await offeredModules()).map(({ id, title }) => ({ value: id, label: title }))
 	};
 }

@@ -1,6 +1,14 @@
 // What the routes and the domains above may use of learning.
 export { homeOf, type Home } from './home.ts';
 export { modulesAskedOf } from './enrolment.ts';
+export {
+	findOffered,
+	hiddenModules,
+	hideModule,
+	offeredModules,
+	showModule,
+	type Hidden
+} from './hidden-module.ts';
 export { type Overview, type Status, type Step } from './overview.ts';
 export { modulePageOf, type ChapterLine, type ModulePage } from './module-page.ts';
 export { finishChapter, openChapter, type ChapterPage, type Piece, type Sheet } from './chapter.ts';

@@ -1,12 +1,12 @@
-import { library } from '#lib/server/content/index.ts';
 import { matrix, matrixColumns, tableOf } from '#lib/server/coverage/index.ts';
+import { offeredModules } from '#lib/server/learning/index.ts';
 import { choicesIn } from '../choices.ts';
 import { readFilters } from '../filters.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const filters = readFilters(url);
-	const { modules } = library();
+	const modules = await offeredModules();
 	const { rows, ...people } = await matrix(locals.scope!, modules, filters);
 	return {
 		...people,

@@ -1,8 +1,7 @@
-import { library } from '#lib/server/content/index.ts';
-import { homeOf } from '#lib/server/learning/index.ts';
+import { homeOf, offeredModules } from '#lib/server/learning/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { asked, others } = await homeOf(locals.person!.id, library().modules);
+	const { asked, others } = await homeOf(locals.person!.id, await offeredModules());
 	return { asked, others };
 };

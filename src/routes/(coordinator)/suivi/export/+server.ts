@@ -1,11 +1,11 @@
-import { library } from '#lib/server/content/index.ts';
 import { exportMatrix } from '#lib/server/coverage/index.ts';
+import { offeredModules } from '#lib/server/learning/index.ts';
 import { csvFile, csvName } from '../../file.ts';
 import { readFilters } from '../../filters.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const filters = readFilters(url);
-	const pieces = exportMatrix(locals.scope!, library().modules, filters);
+	const pieces = exportMatrix(locals.scope!, await offeredModules(), filters);
 	return csvFile(await csvName('suivi', locals.scope!, filters), pieces);
 };

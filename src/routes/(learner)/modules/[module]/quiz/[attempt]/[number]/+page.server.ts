@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url: { searchParams } }) => {
 	const incomplete = searchParams.has('incomplet') ? searchParams : undefined;
 	const number = Number(params.number);
-	const module = moduleOf(params);
+	const module = await moduleOf(params);
 	const page = await questionPageOf(locals.person!.id, module, params.attempt, number, incomplete);
 	if (!page) error(404, 'Cette question n’existe pas.');
 	if ('question' in page) return page;
@@ -20,7 +20,7 @@ export const actions: Actions = {
 		const number = Number(params.number);
 		const outcome = await answerQuestion(
 			locals.person!.id,
-			moduleOf(params),
+			await moduleOf(params),
 			params.attempt,
 			number,
 			fields
