@@ -53,7 +53,7 @@ export async function answerQuestion(
 }
 
 /** Ends an attempt once its last question is answered. */
-async function endAttempt(
+export async function endAttempt(
 	held: Held,
 	module: Module,
 	{ id, draw, passMark, moduleVersion }: typeof attempt.$inferSelect

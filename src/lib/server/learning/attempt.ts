@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { Module, Question } from '#lib/server/content/index.ts';
+import type { Chapter, Module, Question } from '#lib/server/content/index.ts';
 import { db, newId, prepared } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { drawQuestions } from './draw.ts';
+import { awaitedBy, latest } from './edition.ts';
 import { recordQuizVersion } from './quiz-version.ts';
 import type { Response } from './question.ts';
-import { inModule } from './state.ts';
+import { inModule, type State } from './state.ts';
 import { answer, attempt, attemptResult, chapterSeen, type Draw } from './tables.ts';
 import { counted } from './wording.ts';
 
@@ -40,13 +41,13 @@ const answersOfAttempt = prepared('answers_of_attempt', (database) =>
 
 /**
  * Begins an attempt at a quiz, or goes on with the one that was begun and not ended: same draw, same question.
- * Refuses `chapters-missing` while a chapter of the module is unread.
+ * Refuses `chapters-missing` while a chapter of the module is unread, or due again before the module is completed.
  */
 export async function startAttempt(personId: string, module: Module): Promise<Going> {
-	return inModule(personId, module.id, async ({ at, add }) => {
+	return inModule(personId, module.id, async ({ state, at, add }) => {
 		const unfinished = await findUnfinished(personId, module.id);
 		if (unfinished) return unfinished;
-		await requireChapters(personId, module);
+		await requireChapters(state, module);
 		const [last] = await db()
 			.select({ number: attempt.number, draw: attempt.draw })
 			.from(attempt)
@@ -85,6 +86,23 @@ export async function findAttempt(
 	return { ...found.attempt, answers, result: found.result };
 }
 
+/** The chapters that a person has to read before the quiz of a module; once it is completed, those rewritten do not keep it shut. */
+export async function unreadChapters(
+	personId: string,
+	module: Module,
+	isCompleted = false
+): Promise<Chapter[]> {
+	const seen = await db()
+		.select({
+			chapterId: chapterSeen.chapterId,
+			edition: chapterSeen.edition,
+			how: chapterSeen.how
+		})
+		.from(chapterSeen)
+		.where(and(eq(chapterSeen.personId, personId), eq(chapterSeen.moduleId, module.id)));
+	return awaitedBy(module, latest(seen), isCompleted);
+}
+
 /** The question drawn at a place (from 1), and the order of its choices; undefined beyond the last. */
 export function drawnAt(
 	draw: Draw,
@@ -115,13 +133,8 @@ async function findUnfinished(personId: string, moduleId: string): Promise<Going
 	return { attempt: first.id, question: rows.filter(({ answered }) => answered).length + 1 };
 }
 
-async function requireChapters(personId: string, module: Module): Promise<void> {
-	const seen = await db()
-		.select({ id: chapterSeen.chapterId })
-		.from(chapterSeen)
-		.where(and(eq(chapterSeen.personId, personId), eq(chapterSeen.moduleId, module.id)));
-	const isSeen = new Set(seen.map(({ id }) => id));
-	const missing = module.chapters.filter(({ id }) => !isSeen.has(id)).length;
+async function requireChapters({ personId, completedAt }: State, module: Module): Promise<void> {
+	const { length: missing } = await unreadChapters(personId, module, completedAt !== null);
 	if (missing === 0) return;
 	throw new Refusal(
 		'chapters-missing',

@@ -9,7 +9,9 @@ export type State = typeof moduleState.$inferSelect;
 /** What a fact adds to a state. */
 export type Fact =
 	| { kind: 'chapter-opened'; chapterId: string }
-	| { kind: 'chapter-seen' }
+	/** `again`: an edition of it was seen before. */
+	| { kind: 'chapter-seen'; again: boolean }
+	| { kind: 'scenario-chosen' }
 	| { kind: 'check-answered' }
 	| { kind: 'attempt-started' }
 	| { kind: 'question-answered' }
@@ -20,8 +22,8 @@ export type Held = {
 	state: State;
 	/** The instant to write in the facts. */
 	at: Date;
-	/** To call for each fact written. */
-	add: (fact: Fact) => void;
+	/** To call for each fact written; `at` when the fact is older than its writing. */
+	add: (fact: Fact, at?: Date) => void;
 };
 
 /**
@@ -39,7 +41,10 @@ export async function inModule<T>(
 		const isNew = held.startedAt.getTime() === asked.getTime();
 		const at = isNew ? asked : now();
 		let state = held;
-		const result = await work({ state: held, at, add: (fact) => (state = sum(state, fact, at)) });
+		const add = (fact: Fact, on = at) => {
+			state = sum(state, fact, on);
+		};
+		const result = await work({ state: held, at, add });
 		if (state !== held) await save(state);
 		return result;
 	});
@@ -47,12 +52,16 @@ export async function inModule<T>(
 
 /** A state with one more fact. */
 export function sum(state: State, fact: Fact, at: Date): State {
-	const next = { ...state, activeAt: at > state.activeAt ? at : state.activeAt };
+	const next = {
+		...state,
+		startedAt: at < state.startedAt ? at : state.startedAt,
+		activeAt: at > state.activeAt ? at : state.activeAt
+	};
 	switch (fact.kind) {
 		case 'chapter-opened':
 			return { ...next, chapterId: fact.chapterId };
 		case 'chapter-seen':
-			return { ...next, chaptersSeen: state.chaptersSeen + 1 };
+			return { ...next, chaptersSeen: state.chaptersSeen + (fact.again ? 0 : 1) };
 		case 'attempt-started':
 			return { ...next, attempts: state.attempts + 1 };
 		case 'attempt-ended': {
