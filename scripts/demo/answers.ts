@@ -24,6 +24,14 @@ export function fieldsOf(question: Question, manner: Manner): Record<string, str
 				])
 			);
 		}
+		case 'spot': {
+			const clues = question.options.filter(({ right }) => right).map(({ id }) => id);
+			const isTrap = clues.length > 0;
+			return {
+				[question.id]: clues.slice(0, manner === 'right' ? clues.length : 1),
+				[`${question.id}.verdict`]: [isTrap === (manner === 'right') ? 'trap' : 'safe']
+			};
+		}
 		default: {
 			const chosen = question.options.filter(({ right }) => right === (manner === 'right'));
 			const ids = chosen.map(({ id }) => id);

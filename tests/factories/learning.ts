@@ -170,6 +170,14 @@ export function answering(question: Question, rightly: boolean): Record<string, 
 					rightly ? question.answers[id]! : question.right[0]!.id
 				])
 			);
+		case 'spot': {
+			const clues = question.options.filter(({ right }) => right).map(({ id }) => id);
+			const isTrap = clues.length > 0;
+			return {
+				[question.id]: clues,
+				[`${question.id}.verdict`]: isTrap === rightly ? 'trap' : 'safe'
+			};
+		}
 		default: {
 			const chosen = question.options.filter(({ right }) => right === rightly).map(({ id }) => id);
 			return { [question.id]: question.kind === 'several' ? chosen : chosen[0]! };

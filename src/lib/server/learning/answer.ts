@@ -3,6 +3,7 @@ import type { Module } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { issueAttestation } from './attestation.ts';
+import { readSure, sureTyped } from './confidence.ts';
 import { drawnAt, findAttempt } from './attempt.ts';
 import { questionsOf } from './quiz-version.ts';
 import { filledIn, problemOf, readResponse, type Fields } from './response.ts';
@@ -36,13 +37,20 @@ export async function answerQuestion(
 	}
 	const response = readResponse(question, fields);
 	if (!response || problemOf(question, response)) {
-		return { saved: false, left: filledIn(question, fields) };
+		return { saved: false, left: [...filledIn(question, fields), ...sureTyped(question, fields)] };
 	}
 	await inModule(personId, module.id, async (held) => {
 		const correct = isRight(question, response);
 		const added = await db()
 			.insert(answer)
-			.values({ attemptId, questionId: question.id, response, correct, at: held.at })
+			.values({
+				attemptId,
+				questionId: question.id,
+				response,
+				correct,
+				sure: module.confidence ? readSure(question, fields) : null,
+				at: held.at
+			})
 			.onConflictDoNothing()
 			.returning({ id: answer.questionId });
 		if (added.length === 0) return;

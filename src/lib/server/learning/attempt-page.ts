@@ -1,4 +1,5 @@
 import type { Module, Question } from '#lib/server/content/index.ts';
+import { readSure } from './confidence.ts';
 import { drawnAt, findAttempt, type AttemptRecord } from './attempt.ts';
 import { factsFor } from './local-facts.ts';
 import { explain, present, type Facts } from './presentation.ts';
@@ -16,11 +17,21 @@ export type QuestionPage = {
 	total: number;
 	question: PresentedQuestion;
 	correction: Correction | null;
+	/** Whether the module asks how sure one is, and what was said of it with an answer that could not be saved. */
+	confidence: boolean;
+	sure: boolean | null;
 	/** What was typed and not complete, and why it could not be saved. */
 	typed: Response | undefined;
 	problem: string | undefined;
 	/** The first question not yet answered; null once all are. */
 	going: number | null;
+};
+
+/** `sure`: what the person said of their answer; null when nothing was said. */
+export type Reviewed = {
+	question: PresentedQuestion;
+	correction: Correction;
+	sure: boolean | null;
 };
 
 /** How an attempt ended, with every question explained. */
@@ -36,7 +47,7 @@ export type ResultPage = {
 	/** « 8 bonnes réponses suffisent » */
 	enough: string;
 	at: Date;
-	questions: { question: PresentedQuestion; correction: Correction }[];
+	questions: Reviewed[];
 	history: Ended[];
 	attestation: string | null;
 };
@@ -70,7 +81,9 @@ export async function questionPageOf(
 		attempt: attemptId,
 		number,
 		total: found.draw.length,
-		question: present(question, order, facts),
+		question: present(question, order, facts, typed),
+		confidence: module.confidence,
+		sure: incomplete ? readSure(question, incomplete) : null,
 		correction: response ? explain(question, order, response, facts) : null,
 		typed,
 		problem: incomplete && problemOf(question, typed),
@@ -110,17 +123,14 @@ export async function resultPageOf(
 	};
 }
 
-function reviewOf(
-	found: AttemptRecord,
-	questions: Question[],
-	facts: Facts
-): ResultPage['questions'] {
+function reviewOf(found: AttemptRecord, questions: Question[], facts: Facts): Reviewed[] {
 	return found.draw.map((_, index) => {
 		const { question, order } = drawnAt(found.draw, questions, index + 1)!;
 		const response = found.answers.get(question.id)!;
 		return {
 			question: present(question, order, facts),
-			correction: explain(question, order, response, facts)
+			correction: explain(question, order, response, facts),
+			sure: found.sure.get(question.id) ?? null
 		};
 	});
 }

@@ -16,6 +16,8 @@ export type Going = { attempt: string; question: number };
 /** An attempt with what was answered so far. */
 export type AttemptRecord = typeof attempt.$inferSelect & {
 	answers: Map<string, Response>;
+	/** Whether the person said to be sure, by question; null when nothing was said. */
+	sure: Map<string, boolean | null>;
 	result: { correct: number; total: number; passed: boolean; at: Date } | null;
 };
 
@@ -34,7 +36,7 @@ const attemptById = prepared('attempt_by_id', (database) =>
 
 const answersOfAttempt = prepared('answers_of_attempt', (database) =>
 	database
-		.select({ questionId: answer.questionId, response: answer.response })
+		.select({ questionId: answer.questionId, response: answer.response, sure: answer.sure })
 		.from(answer)
 		.where(eq(answer.attemptId, sql.placeholder('attempt')))
 );
@@ -83,7 +85,8 @@ export async function findAttempt(
 	if (!found || found.attempt.moduleId !== moduleId) return undefined;
 	const rows = await answersOfAttempt().execute({ attempt: attemptId });
 	const answers = new Map(rows.map(({ questionId, response }) => [questionId, response]));
-	return { ...found.attempt, answers, result: found.result };
+	const sure = new Map(rows.map((row) => [row.questionId, row.sure]));
+	return { ...found.attempt, answers, sure, result: found.result };
 }
 
 /** The chapters that a person has to read before the quiz of a module; once it is completed, those rewritten do not keep it shut. */

@@ -4,8 +4,9 @@ import { useDatabase } from '../../../../tests/database.ts';
 import { aLearner, aModule, fields } from '../../../../tests/factories/learning.ts';
 import type { Module } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
-import { finishChapter, openChapter, type Piece } from './chapter.ts';
+import { finishChapter, openChapter } from './chapter.ts';
 import { answerCheck } from './check.ts';
+import type { Piece } from './piece.ts';
 import { chapterSeen, chapterVisit, checkAnswer } from './tables.ts';
 
 useDatabase();
@@ -60,7 +61,7 @@ describe('reading', () => {
 		expect(page).toMatchObject({
 			number: 2,
 			total: 3,
-			seen: true,
+			standing: 'read',
 			previous: { id: 'un' },
 			next: { id: 'trois' }
 		});

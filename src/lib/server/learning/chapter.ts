@@ -1,40 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { fillFacts, type Chapter, type Module, type Source } from '#lib/server/content/index.ts';
+import type { Chapter, Module, Source } from '#lib/server/content/index.ts';
 import { db, newId, prepared } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { storeSeen } from './chapter-seen.ts';
 import { checksAnswered, completeChecks, storeChecks } from './check.ts';
-import { orderFor } from './draw.ts';
+import { latest, standingOf, type Provenance, type Standing } from './edition.ts';
+import { gameOf } from './game.ts';
 import { factsFor } from './local-facts.ts';
-import { explain, present, type Facts } from './presentation.ts';
-import type { Correction, PresentedQuestion, Response } from './question.ts';
-import { problemOf, readResponse, type Fields } from './response.ts';
+import { piecesOf, type Piece, type Sheet } from './piece.ts';
+import type { Fields } from './response.ts';
 import { inModule } from './state.ts';
 import { chapterSeen, chapterVisit, moduleState } from './tables.ts';
-
-/** A piece of a chapter: text, or a check. */
-export type Piece =
-	| { kind: 'prose'; html: string }
-	| {
-			kind: 'check';
-			question: PresentedQuestion;
-			/** Once verified. */
-			correction: Correction | null;
-			/** Typed and not verified. */
-			typed: Response | undefined;
-			/** Why it could not be verified. */
-			problem: string | undefined;
-			/** Of its heading: under those of the text before it. */
-			level: 2 | 3;
-	  };
-
-/** What the address of a chapter says beside which one it is. */
-export type Sheet = {
-	/** The fields typed in checks that are not verified. */
-	fields?: Fields;
-	/** The check that was to be verified and was not complete. */
-	incomplete?: string | null;
-	/** A verified check to show as if it were not, to try once more. */
-	again?: string | null;
-};
+import { offerOf, triedOf, type Tried } from './test-out.ts';
 
 type Neighbour = { id: string; title: string };
 
@@ -47,18 +24,38 @@ export type ChapterPage = {
 	reviewed: string;
 	sources: Source[];
 	pieces: Piece[];
+	/** Whether it holds a reflex card. */
+	hasCard: boolean;
 	/** Its place in the module, counted from 1, and how many there are. */
 	number: number;
 	total: number;
-	seen: boolean;
+	standing: Standing;
+	/** How it was read; null when it was not. */
+	how: Provenance | null;
+	/** The day of the edition that has it due again, YYYY-MM-DD. */
+	updated: string | null;
+	/** How many checks one may answer first, instead of reading; null without an offer. */
+	offer: number | null;
+	/** What came of answering first, for whoever comes from there. */
+	tried: Tried | null;
+	/** Why the chapter could not be left as read. */
+	problem: string | null;
 	previous: Neighbour | null;
 	next: Neighbour | null;
 };
 
-/** One row per chapter read, or one for none; each says which chapter was opened last. */
+const unfinished =
+	'Allez d’abord jusqu’à une fin de l’histoire : tous les chemins sont bons pour apprendre.';
+
+/** One row per edition read of a chapter, or one for none; each says which chapter was opened last. */
 const place = prepared('place_in_module', (database) =>
 	database
-		.select({ opened: moduleState.chapterId, seen: chapterSeen.chapterId })
+		.select({
+			opened: moduleState.chapterId,
+			chapterId: chapterSeen.chapterId,
+			edition: chapterSeen.edition,
+			how: chapterSeen.how
+		})
 		.from(moduleState)
 		.leftJoin(
 			chapterSeen,
@@ -76,8 +73,8 @@ const place = prepared('place_in_module', (database) =>
 );
 
 /**
- * Opens a chapter for reading; undefined when the module has no such chapter. Three reads at most, and one write
- * when another chapter was open before: that is where the person will resume.
+ * Opens a chapter for reading; undefined when the module has no such chapter. Three reads at most, a fourth for
+ * a scenario, and one write when another chapter was open before: that is where the person will resume.
  */
 export async function openChapter(
 	personId: string,
@@ -88,14 +85,14 @@ export async function openChapter(
 	const index = module.chapters.findIndex(({ id }) => id === chapterId);
 	const chapter = module.chapters[index];
 	if (!chapter) return undefined;
-	const ids = { person: personId, module: module.id };
-	const [places, answered, facts] = await Promise.all([
-		place().execute(ids),
-		checksAnswered(personId, module.id, chapterId),
+	const [{ opened, readings }, answered, game, facts] = await Promise.all([
+		placeOf(personId, module.id),
+		checksAnswered(personId, module.id, chapter),
+		gameOf(personId, module.id, chapter, sheet.run),
 		factsFor(personId, chapter.facts.length > 0)
 	]);
-	if (places[0]?.opened !== chapterId) await recordVisit(personId, module.id, chapterId);
-	if (sheet.again) answered.delete(sheet.again);
+	if (opened !== chapterId) await recordVisit(personId, module.id, chapterId);
+	const standing = standingOf(chapter, readings);
 	return {
 		module: { id: module.id, title: module.title },
 		id: chapter.id,
@@ -103,18 +100,25 @@ export async function openChapter(
 		minutes: chapter.minutes,
 		reviewed: chapter.reviewed,
 		sources: chapter.sources,
-		pieces: piecesOf(personId, chapter, answered, facts, sheet),
+		pieces: piecesOf(personId, chapter, answered, game, facts, sheet),
+		hasCard: chapter.cards.length > 0,
 		number: index + 1,
 		total: module.chapters.length,
-		seen: places.some(({ seen }) => seen === chapterId),
+		standing,
+		how: readings.get(chapterId)?.how ?? null,
+		updated: standing === 'due-again' ? chapter.substantial : null,
+		offer: offerOf(chapter, standing, answered),
+		tried: sheet.tried ? triedOf(chapter, answered) : null,
+		problem: sheet.stopped && game && !game.finished ? unfinished : null,
 		previous: neighbour(module, index - 1),
 		next: neighbour(module, index + 1)
 	};
 }
 
 /**
- * Records that a chapter was read to its end, once, with the answers to its checks that were typed and not verified.
- * Answers the next chapter of the module; after the last one, the first not yet read; null when all are.
+ * Records that a chapter was read to its end, once in each edition, with the answers to its checks that were typed and not verified.
+ * Answers the next chapter of the module; after the last one, the first still to read; null when none is.
+ * Refuses `scenario-unfinished` while no ending of its scenario was reached.
  */
 export async function finishChapter(
 	personId: string,
@@ -122,28 +126,26 @@ export async function finishChapter(
 	chapter: Chapter,
 	fields: Fields
 ): Promise<string | null> {
+	const game = await gameOf(personId, module.id, chapter);
+	if (game && !game.finished) throw new Refusal('scenario-unfinished', unfinished);
 	return inModule(personId, module.id, async (held) => {
 		await storeChecks(held, chapter, completeChecks(chapter, fields));
-		const added = await db()
-			.insert(chapterSeen)
-			.values({
-				personId,
-				moduleId: module.id,
-				chapterId: chapter.id,
-				how: 'online',
-				chapterVersion: chapter.version,
-				edition: chapter.reviewed,
-				at: held.at
-			})
-			.onConflictDoNothing()
-			.returning({ id: chapterSeen.chapterId });
-		if (added.length > 0) held.add({ kind: 'chapter-seen' });
+		await storeSeen(held, chapter, 'online');
 		const following = module.chapters[module.chapters.indexOf(chapter) + 1];
 		if (following) return following.id;
-		const places = await place().execute({ person: personId, module: module.id });
-		const isSeen = new Set(places.map(({ seen }) => seen));
-		return module.chapters.find(({ id }) => !isSeen.has(id))?.id ?? null;
+		const { readings } = await placeOf(personId, module.id);
+		const due = module.chapters.find((one) => standingOf(one, readings) !== 'read');
+		return due?.id ?? null;
 	});
+}
+
+/** The chapter that a person opened last in a module, and those read. */
+async function placeOf(personId: string, moduleId: string) {
+	const rows = await place().execute({ person: personId, module: moduleId });
+	const read = rows.flatMap(({ chapterId, edition, how }) =>
+		chapterId !== null && edition !== null && how !== null ? [{ chapterId, edition, how }] : []
+	);
+	return { opened: rows[0]?.opened ?? null, readings: latest(read) };
 }
 
 async function recordVisit(personId: string, moduleId: string, chapterId: string): Promise<void> {
@@ -151,37 +153,6 @@ async function recordVisit(personId: string, moduleId: string, chapterId: string
 		if (state.chapterId === chapterId) return;
 		await db().insert(chapterVisit).values({ id: newId(), personId, moduleId, chapterId, at });
 		add({ kind: 'chapter-opened', chapterId });
-	});
-}
-
-function piecesOf(
-	personId: string,
-	chapter: Chapter,
-	answered: Map<string, Response>,
-	facts: Facts,
-	{ fields, incomplete }: Sheet
-): Piece[] {
-	let level: 2 | 3 = 2;
-	return chapter.parts.flatMap((part): Piece[] => {
-		if (part.kind === 'scenario') return [];
-		if (part.kind !== 'question') {
-			if (part.html.includes('<h2')) level = 3;
-			return [{ kind: 'prose', html: fillFacts(part.html, facts) }];
-		}
-		const { question } = part;
-		const order = orderFor(personId, question);
-		const response = answered.get(question.id);
-		const typed = fields && readResponse(question, fields);
-		return [
-			{
-				kind: 'check',
-				question: present(question, order, facts),
-				correction: response ? explain(question, order, response, facts) : null,
-				typed,
-				problem: incomplete === question.id ? problemOf(question, typed) : undefined,
-				level
-			}
-		];
 	});
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { isDeepStrictEqual } from 'node:util';
+import { dayOf } from '#lib/server/clock.ts';
 import type { Chapter, Module, Question } from '#lib/server/content/index.ts';
 import { db, newId, prepared } from '#lib/server/db/index.ts';
 import type { Response } from './question.ts';
@@ -10,7 +11,11 @@ import { checkAnswer } from './tables.ts';
 
 const answersInChapter = prepared('check_answers_in_chapter', (database) =>
 	database
-		.select({ questionId: checkAnswer.questionId, response: checkAnswer.response })
+		.select({
+			questionId: checkAnswer.questionId,
+			response: checkAnswer.response,
+			at: checkAnswer.at
+		})
 		.from(checkAnswer)
 		.where(
 			and(
@@ -25,18 +30,24 @@ const answersInChapter = prepared('check_answers_in_chapter', (database) =>
 /** Whether a check was verified, and the fields of the form that still wait, by name. */
 export type Verified = { saved: boolean; left: [string, string][] };
 
+/** An answer, and whether it was given since the substance of the chapter last changed. */
+export type Answered = { response: Response; isCurrent: boolean };
+
 /** The latest answer of a person to each check of a chapter, by question. */
 export async function checksAnswered(
 	personId: string,
 	moduleId: string,
-	chapterId: string
-): Promise<Map<string, Response>> {
+	{ id, substantial }: Chapter
+): Promise<Map<string, Answered>> {
 	const rows = await answersInChapter().execute({
 		person: personId,
 		module: moduleId,
-		chapter: chapterId
+		chapter: id
 	});
-	return new Map(rows.map(({ questionId, response }) => [questionId, response]));
+	const isCurrent = (at: Date) => substantial === null || dayOf(at) >= substantial;
+	return new Map(
+		rows.map(({ questionId, response, at }) => [questionId, { response, isCurrent: isCurrent(at) }])
+	);
 }
 
 /**
@@ -61,6 +72,11 @@ export async function answerCheck(
 	return { saved, left: waiting.flatMap((check) => filledIn(check, fields)) };
 }
 
+/** What the form of a chapter holds for its checks: the fields that are filled in, by name, to be shown again. */
+export function typedIn(chapter: Chapter, fields: Fields): [string, string][] {
+	return checksOf(chapter).flatMap((check) => filledIn(check, fields));
+}
+
 /** The answers of a chapter's form that are complete, by question. */
 export function completeChecks(chapter: Chapter, fields: Fields): Record<string, Response> {
 	const read = checksOf(chapter).flatMap((question) => {
@@ -70,16 +86,20 @@ export function completeChecks(chapter: Chapter, fields: Fields): Record<string,
 	return Object.fromEntries(read);
 }
 
-/** Stores answers to checks, but for those that repeat the latest one. */
+/** Stores answers to checks, but for those that repeat the latest one since the chapter changed. */
 export async function storeChecks(
 	{ state: { personId, moduleId }, at, add }: Held,
 	chapter: Chapter,
 	responses: Record<string, Response>
 ): Promise<void> {
-	const known = await checksAnswered(personId, moduleId, chapter.id);
+	const known = await checksAnswered(personId, moduleId, chapter);
+	const repeats = (id: string, response: Response) => {
+		const before = known.get(id);
+		return before?.isCurrent && isDeepStrictEqual(response, before.response);
+	};
 	const rows = checksOf(chapter).flatMap((question) => {
 		const response = responses[question.id];
-		if (!response || isDeepStrictEqual(response, known.get(question.id))) return [];
+		if (!response || repeats(question.id, response)) return [];
 		const correct = isRight(question, response);
 		const chapterId = chapter.id;
 		const questionId = question.id;
@@ -90,6 +110,6 @@ export async function storeChecks(
 	add({ kind: 'check-answered' });
 }
 
-function checksOf(chapter: Chapter): Question[] {
+export function checksOf(chapter: Chapter): Question[] {
 	return chapter.parts.flatMap((part) => (part.kind === 'question' ? [part.question] : []));
 }

@@ -36,9 +36,18 @@ function choicesOf(question: Question): string[] {
 	return choices.map((choice) => choice.id);
 }
 
-/** « Vrai » comes before « Faux », always. */
+/** Whether a table sorts its lines among two or three values that repeat: « public » or « privé ». */
+export function isSort(question: Question): boolean {
+	return (
+		question.kind === 'pairs' &&
+		[2, 3].includes(question.right.length) &&
+		question.left.length > question.right.length
+	);
+}
+
+/** « Vrai » comes before « Faux », the values of a sort stand as they were written, and the places of a message where they are. */
 function isFixed(question: Question): boolean {
-	return question.kind === 'true-false';
+	return question.kind === 'true-false' || question.kind === 'spot' || isSort(question);
 }
 
 /** Steps to put in order are never shown in the right one. */

@@ -11,17 +11,23 @@ export {
 } from './hidden-module.ts';
 export { type Overview, type Status, type Step } from './overview.ts';
 export { modulePageOf, type ChapterLine, type ModulePage } from './module-page.ts';
-export { finishChapter, openChapter, type ChapterPage, type Piece, type Sheet } from './chapter.ts';
-export { answerCheck, type Verified } from './check.ts';
+export { finishChapter, openChapter, type ChapterPage } from './chapter.ts';
+export type { Piece, Sheet } from './piece.ts';
+export { answerCheck, typedIn, type Verified } from './check.ts';
+export { choose, readChosen, scenarioOf } from './game.ts';
+export { projectionOf } from './projection.ts';
+export type { Debrief, Outcome, Scene } from './scene.ts';
+export { testOut, testOutPageOf, type TestOutPage } from './test-out.ts';
 export { quizPageOf, type Ended, type QuizPage } from './quiz-page.ts';
 export { startAttempt, type Going } from './attempt.ts';
-export { answerQuestion, type Outcome } from './answer.ts';
+export { answerQuestion } from './answer.ts';
 export {
 	questionPageOf,
 	resultPageOf,
 	type Elsewhere,
 	type QuestionPage,
-	type ResultPage
+	type ResultPage,
+	type Reviewed
 } from './attempt-page.ts';
 export {
 	attestationsOf,

@@ -1,5 +1,7 @@
-import { fillFacts, type Module } from '#lib/server/content/index.ts';
+import { fillFacts, type Chapter, type Module } from '#lib/server/content/index.ts';
 import { attestationsOf } from './attestation.ts';
+import { dueIn, standingOf } from './edition.ts';
+import { scenarioOf } from './game.ts';
 import { factsFor } from './local-facts.ts';
 import { overviewOf, type Overview } from './overview.ts';
 import { progressOf, type Progress } from './progress.ts';
@@ -9,14 +11,20 @@ export type ChapterLine = {
 	id: string;
 	title: string;
 	minutes: number;
-	/** `opened`: the one read last, and not to its end. */
-	state: 'seen' | 'opened' | 'todo';
+	/** `opened`: the one read last, and not to its end; `again`: rewritten since; `known`: its checks were answered first, all right. */
+	state: 'seen' | 'known' | 'again' | 'opened' | 'todo';
+	/** The day of the edition that has it due again, YYYY-MM-DD. */
+	updated: string | null;
+	/** Whether its scenario can be played with a room. */
+	projectable: boolean;
 };
 
 export type ModulePage = Overview & {
 	/** HTML, or nothing. */
 	introduction: string;
 	lines: ChapterLine[];
+	/** Whether there are reflex cards to print. */
+	hasCards: boolean;
 	quiz: {
 		/** `closed` until all chapters are read. */
 		state: 'closed' | 'open' | 'started' | 'failed' | 'passed';
@@ -43,13 +51,9 @@ export async function modulePageOf(personId: string, module: Module): Promise<Mo
 	return {
 		...overview,
 		introduction: fillFacts(module.introduction, facts),
-		lines: module.chapters.map(({ id, title, minutes }) => ({
-			id,
-			title,
-			minutes,
-			state: progress.seen.has(id) ? 'seen' : progress.state?.chapterId === id ? 'opened' : 'todo'
-		})),
-		quiz: { state: quizStateOf(overview, progress), rule: ruleOf(module) },
+		lines: module.chapters.map((chapter) => lineOf(chapter, progress)),
+		hasCards: module.chapters.some(({ cards }) => cards.length > 0),
+		quiz: { state: quizStateOf(module, progress), rule: ruleOf(module) },
 		licence: module.licence,
 		version: module.version,
 		reviewedSince: module.chapters.map(({ reviewed }) => reviewed).toSorted()[0] ?? '',
@@ -62,12 +66,27 @@ export function ruleOf(module: Module): string {
 	return `${counted(module.draw, 'question')}, ${enough(module.draw, module.passMark)}.`;
 }
 
+function lineOf(chapter: Chapter, { state, readings }: Progress): ChapterLine {
+	const { id, title, minutes, substantial } = chapter;
+	const standing = standingOf(chapter, readings);
+	const read = readings.get(id)?.how === 'test-out' ? 'known' : 'seen';
+	const unread = state?.chapterId === id ? 'opened' : 'todo';
+	return {
+		id,
+		title,
+		minutes,
+		state: standing === 'read' ? read : standing === 'due-again' ? 'again' : unread,
+		updated: standing === 'due-again' ? substantial : null,
+		projectable: scenarioOf(chapter) !== undefined
+	};
+}
+
 function quizStateOf(
-	overview: Overview,
-	{ state, unfinished }: Progress
+	module: Module,
+	{ state, readings, unfinished }: Progress
 ): ModulePage['quiz']['state'] {
 	if (unfinished) return 'started';
 	if (state?.completedAt) return 'passed';
-	if (overview.chaptersSeen < overview.chapters) return 'closed';
+	if (dueIn(module, readings).length > 0) return 'closed';
 	return state?.status === 'failed' ? 'failed' : 'open';
 }

@@ -1,5 +1,6 @@
-import type { Module } from '#lib/server/content/index.ts';
+import type { Chapter, Module } from '#lib/server/content/index.ts';
 import { writeDay } from '#lib/text/dates.ts';
+import { dueIn, standingOf } from './edition.ts';
 import type { Progress } from './progress.ts';
 import { counted, enough } from './wording.ts';
 
@@ -30,7 +31,7 @@ export type Overview = {
 
 /** Sums up where a person stands in a module, what is missing in words, and where to go on. */
 export function overviewOf(module: Module, progress: Progress): Overview {
-	const unseen = module.chapters.filter((chapter) => !progress.seen.has(chapter.id));
+	const due = dueIn(module, progress.readings);
 	return {
 		id: module.id,
 		title: module.title,
@@ -38,46 +39,70 @@ export function overviewOf(module: Module, progress: Progress): Overview {
 		minutes: module.minutes,
 		status: progress.state?.status ?? 'todo',
 		chapters: module.chapters.length,
-		chaptersSeen: module.chapters.length - unseen.length,
-		missing: missingOf(module, progress, unseen.length),
+		chaptersSeen: module.chapters.length - due.length,
+		missing: missingOf(module, progress, due),
 		next: nextOf(module, progress),
 		activeAt: progress.state?.activeAt ?? null,
 		completedAt: progress.state?.completedAt ?? null
 	};
 }
 
-function missingOf(module: Module, { state, unfinished }: Progress, unseen: number): string {
+function missingOf(
+	module: Module,
+	{ state, readings, unfinished }: Progress,
+	due: Chapter[]
+): string {
 	const questions = counted(module.draw, 'question');
+	const changed = due.filter((chapter) => standingOf(chapter, readings) === 'due-again');
+	const unread = due.length - changed.length;
 	if (state?.completedAt) {
 		const done = `Module terminé le ${writeDay(state.completedAt)}.`;
-		if (unseen === 0) return done;
-		return unseen === 1
-			? `${done} Un chapitre y a été ajouté depuis.`
-			: `${done} ${unseen} chapitres y ont été ajoutés depuis.`;
+		const added =
+			unread === 1
+				? ' Un chapitre y a été ajouté depuis.'
+				: ` ${unread} chapitres y ont été ajoutés depuis.`;
+		return [done, unread > 0 ? added : '', againOf(changed)].join('');
 	}
 	if (unfinished) {
 		const left = unfinished.draw.length - unfinished.answered;
-		return `Il reste ${counted(left, 'question')} du quiz.`;
+		return `Il reste ${counted(left, 'question')} du quiz.${againOf(changed)}`;
 	}
 	if (!state) {
-		return `${counted(unseen, 'chapitre')} à lire, puis un quiz de ${questions}.`;
+		return `${counted(unread, 'chapitre')} à lire, puis un quiz de ${questions}.`;
 	}
-	if (unseen > 0) return `Il reste ${counted(unseen, 'chapitre')} à lire, puis le quiz.`;
+	if (unread > 0)
+		return `Il reste ${counted(unread, 'chapitre')} à lire, puis le quiz.${againOf(changed)}`;
 	const rule = `${questions}, ${enough(module.draw, module.passMark)}`;
-	return state.status === 'failed'
-		? `Il reste à réussir le quiz : ${rule}. Vous pouvez le refaire quand vous voulez.`
-		: `Il reste le quiz : ${rule}.`;
+	const rest =
+		state.status === 'failed'
+			? `Il reste à réussir le quiz : ${rule}. Vous pouvez le refaire quand vous voulez.`
+			: `Il reste le quiz : ${rule}.`;
+	return `${rest}${againOf(changed)}`;
 }
 
-function nextOf(module: Module, { state, seen, unfinished }: Progress): Step | null {
-	const isUnseen = ({ id }: { id: string }) => !seen.has(id);
-	if (state?.status === 'completed' && !module.chapters.some(isUnseen)) return null;
+/** « Un chapitre est à relire : mis à jour le 3 novembre 2026. » */
+function againOf(changed: Chapter[]): string {
+	if (changed.length === 0) return '';
+	const day = writeDay(
+		changed
+			.map(({ substantial }) => substantial!)
+			.toSorted()
+			.at(-1)!
+	);
+	return changed.length === 1
+		? ` Un chapitre est à relire : mis à jour le ${day}.`
+		: ` ${changed.length} chapitres sont à relire : mis à jour jusqu’au ${day}.`;
+}
+
+function nextOf(module: Module, { state, readings, unfinished }: Progress): Step | null {
+	const isDue = (chapter: Chapter) => standingOf(chapter, readings) !== 'read';
+	if (state?.status === 'completed' && !module.chapters.some(isDue)) return null;
 	if (unfinished) {
 		return { kind: 'question', attempt: unfinished.id, question: unfinished.answered + 1 };
 	}
 	const last = module.chapters.findIndex((chapter) => chapter.id === state?.chapterId);
 	const chapter =
-		module.chapters.slice(Math.max(last, 0)).find(isUnseen) ?? module.chapters.find(isUnseen);
+		module.chapters.slice(Math.max(last, 0)).find(isDue) ?? module.chapters.find(isDue);
 	if (chapter) return { kind: 'chapter', chapter: chapter.id, title: chapter.title };
 	return { kind: 'quiz' };
 }

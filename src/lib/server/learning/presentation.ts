@@ -1,4 +1,6 @@
 import { fillFacts, fillFactsInText, type Question } from '#lib/server/content/index.ts';
+import { isSort } from './draw.ts';
+import { foundIn, isTrap, markOf, withBoxes, withMarks } from './message.ts';
 import type { Correction, PresentedQuestion, Response } from './question.ts';
 import { isRight } from './scoring.ts';
 
@@ -7,8 +9,13 @@ export type Facts = Record<string, string>;
 
 type WithId = { id: string };
 
-/** A question as it is shown before it is answered: its choices in the given order, without the key. */
-export function present(question: Question, order: string[], facts: Facts): PresentedQuestion {
+/** A question as it is shown before it is answered: its choices in the given order, without the key; what was typed matters to a message alone, which holds its own boxes. */
+export function present(
+	question: Question,
+	order: string[],
+	facts: Facts,
+	typed?: Response
+): PresentedQuestion {
 	const fill = (html: string) => fillFacts(html, facts);
 	const shown = (choice: { id: string; html: string }) => ({
 		id: choice.id,
@@ -28,12 +35,17 @@ export function present(question: Question, order: string[], facts: Facts): Pres
 				right: inOrder(question.right, order).map(({ id, text }) => ({
 					id,
 					text: fillFactsInText(text, facts)
-				}))
+				})),
+				sort: isSort(question)
 			};
+		case 'spot': {
+			const chosen = typed?.kind === 'spot' ? typed.chosen : [];
+			return { ...common, kind: 'spot', message: withBoxes(question, chosen, facts) };
+		}
 		default:
 			return {
 				...common,
-				kind: question.kind === 'spot' ? 'several' : question.kind,
+				kind: question.kind,
 				options: inOrder(question.options, order).map(shown)
 			};
 	}
@@ -76,6 +88,26 @@ export function explain(
 			}));
 			return { ...common, kind: 'pairs', headers: question.headers, rows };
 		}
+		case 'spot': {
+			const given = response.kind === 'spot' ? response : undefined;
+			const chosen = given?.chosen ?? [];
+			const places = question.options.map(({ id, html, right, feedback }, index) => ({
+				id,
+				number: index + 1,
+				html: fill(html),
+				mark: markOf(right, chosen.includes(id)),
+				feedback: feedback === null ? null : fill(feedback)
+			}));
+			return {
+				...common,
+				kind: 'spot',
+				message: withMarks(question, chosen, facts),
+				trap: isTrap(question),
+				verdict: given?.trap ?? null,
+				found: foundIn(question, chosen),
+				places
+			};
+		}
 		default: {
 			const chosen = response.kind === 'chosen' ? response.chosen : [];
 			const options = inOrder(question.options, order).map((option) => ({
@@ -85,7 +117,7 @@ export function explain(
 				chosen: chosen.includes(option.id),
 				feedback: option.feedback === null ? null : fill(option.feedback)
 			}));
-			return { ...common, kind: question.kind === 'spot' ? 'several' : question.kind, options };
+			return { ...common, kind: question.kind, options };
 		}
 	}
 }

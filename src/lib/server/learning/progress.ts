@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { prepared } from '#lib/server/db/index.ts';
+import { latest, type Readings } from './edition.ts';
 import type { State } from './state.ts';
 import { answer, attempt, attemptResult, chapterSeen, moduleState, type Draw } from './tables.ts';
 
@@ -9,8 +10,7 @@ export type Unfinished = { id: string; number: number; answered: number; draw: D
 /** What is known of a person in one module. */
 export type Progress = {
 	state: State | undefined;
-	/** The chapters read to their end, by id; some may have left the module since. */
-	seen: Set<string>;
+	readings: Readings;
 	unfinished: Unfinished | undefined;
 };
 
@@ -23,7 +23,12 @@ const states = prepared('states_of_person', (database) =>
 
 const seenChapters = prepared('seen_chapters_of_person', (database) =>
 	database
-		.select({ moduleId: chapterSeen.moduleId, chapterId: chapterSeen.chapterId })
+		.select({
+			moduleId: chapterSeen.moduleId,
+			chapterId: chapterSeen.chapterId,
+			edition: chapterSeen.edition,
+			how: chapterSeen.how
+		})
 		.from(chapterSeen)
 		.where(eq(chapterSeen.personId, sql.placeholder('person')))
 );
@@ -54,9 +59,7 @@ export async function progressOf(personId: string): Promise<(moduleId: string) =
 	]);
 	return (moduleId) => ({
 		state: stateRows.find((row) => row.moduleId === moduleId),
-		seen: new Set(
-			seenRows.filter((row) => row.moduleId === moduleId).map(({ chapterId }) => chapterId)
-		),
+		readings: latest(seenRows.filter((row) => row.moduleId === moduleId)),
 		unfinished: unfinishedRows.find((row) => row.moduleId === moduleId)
 	});
 }

@@ -3,6 +3,7 @@ import { fillFacts, type Module } from '#lib/server/content/index.ts';
 import { prepared } from '#lib/server/db/index.ts';
 import { attestationsOf } from './attestation.ts';
 import type { Going } from './attempt.ts';
+import { awaitedBy } from './edition.ts';
 import { factsFor } from './local-facts.ts';
 import { ruleOf } from './module-page.ts';
 import { progressOf } from './progress.ts';
@@ -56,15 +57,16 @@ export async function quizPageOf(personId: string, module: Module): Promise<Quiz
 		attestationFor(personId, module.id),
 		factsFor(personId, module.quiz.facts.length > 0)
 	]);
-	const { seen, unfinished } = progressIn(module.id);
+	const { state, readings, unfinished } = progressIn(module.id);
 	return {
 		module: { id: module.id, title: module.title },
 		title: module.quiz.title,
 		introduction: fillFacts(module.quiz.introduction, facts),
 		rule: ruleOf(module),
-		missing: module.chapters
-			.filter(({ id }) => !seen.has(id))
-			.map(({ id, title }) => ({ id, title })),
+		missing: awaitedBy(module, readings, state?.status === 'completed').map(({ id, title }) => ({
+			id,
+			title
+		})),
 		unfinished: unfinished
 			? {
 					attempt: unfinished.id,

@@ -3,7 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { statesFromFacts } from './state-from-facts.ts';
 import type { State } from './state.ts';
-import { attempt, chapterSeen, chapterVisit, checkAnswer, moduleState } from './tables.ts';
+import {
+	attempt,
+	chapterSeen,
+	chapterVisit,
+	checkAnswer,
+	moduleState,
+	scenarioChoice
+} from './tables.ts';
 
 /** A row that was not what the facts say: absent, other, or there without a fact. */
 export type Difference = {
@@ -16,6 +23,7 @@ type WithPerson =
 	| typeof chapterVisit
 	| typeof chapterSeen
 	| typeof checkAnswer
+	| typeof scenarioChoice
 	| typeof attempt
 	| typeof moduleState;
 type Options = {
@@ -55,6 +63,7 @@ async function peopleAfter(after: string, batch: number): Promise<string[]> {
 	const rows = await within(chapterVisit)
 		.union(within(chapterSeen))
 		.union(within(checkAnswer))
+		.union(within(scenarioChoice))
 		.union(within(attempt))
 		.union(within(moduleState))
 		.orderBy(sql`1`)

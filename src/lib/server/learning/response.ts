@@ -24,9 +24,14 @@ export function readResponse(question: Question, fields: Fields): Response | und
 			});
 			return pairs.length > 0 ? { kind: 'pairs', pairs: Object.fromEntries(pairs) } : undefined;
 		}
+		case 'spot': {
+			const verdict = valueOf(fields, `${question.id}.verdict`);
+			const trap = verdict === 'trap' || (verdict === 'safe' ? false : null);
+			const chosen = offeredBy(question.options, fields.getAll(question.id));
+			return trap === null && chosen.length === 0 ? undefined : { kind: 'spot', trap, chosen };
+		}
 		default: {
-			const given = new Set(fields.getAll(question.id));
-			const ids = question.options.map((option) => option.id).filter((id) => given.has(id));
+			const ids = offeredBy(question.options, fields.getAll(question.id));
 			const chosen = question.kind === 'several' ? ids : ids.slice(0, 1);
 			return chosen.length > 0 ? { kind: 'chosen', chosen } : undefined;
 		}
@@ -35,13 +40,7 @@ export function readResponse(question: Question, fields: Fields): Response | und
 
 /** The fields of a question that hold something, by name. */
 export function filledIn(question: Question, fields: Fields): [string, string][] {
-	const names =
-		question.kind === 'order'
-			? question.items.map(({ id }) => `${question.id}.${id}`)
-			: question.kind === 'pairs'
-				? question.left.map(({ id }) => `${question.id}.${id}`)
-				: [question.id];
-	return names.flatMap((name) =>
+	return namesOf(question).flatMap((name) =>
 		fields
 			.getAll(name)
 			.flatMap((value): [string, string][] =>
@@ -61,6 +60,8 @@ export function problemOf(question: Question, response: Response | undefined): s
 				question.left.length
 				? undefined
 				: 'Il manque une réponse à au moins une ligne : choisissez ce qui va avec chacune.';
+		case 'spot':
+			return problemOfVerdict(response);
 		case 'several':
 			return response
 				? undefined
@@ -70,12 +71,41 @@ export function problemOf(question: Question, response: Response | undefined): s
 	}
 }
 
+/** The fields of a question, by name. */
+function namesOf(question: Question): string[] {
+	const { id, kind } = question;
+	switch (kind) {
+		case 'order':
+			return question.items.map((item) => `${id}.${item.id}`);
+		case 'pairs':
+			return question.left.map((left) => `${id}.${left.id}`);
+		case 'spot':
+			return [id, `${id}.verdict`];
+		default:
+			return [id];
+	}
+}
+
+function problemOfVerdict(response: Response | undefined): string | undefined {
+	if (response?.kind !== 'spot') {
+		return 'Cochez dans le message ce qui vous paraît suspect, puis dites si c’est un piège.';
+	}
+	if (response.trap === null) return 'Il manque votre verdict : est-ce un piège ?';
+	return response.trap && response.chosen.length === 0
+		? 'Cochez dans le message au moins un endroit qui vous fait dire que c’est un piège.'
+		: undefined;
+}
+
 function problemOfPlaces(items: number, response: Response | undefined): string | undefined {
 	const places = Object.values(response?.kind === 'order' ? response.places : {});
 	const twice = places.find((place, index) => places.indexOf(place) !== index);
 	if (twice) return `Le numéro ${twice} est donné deux fois : chaque étape a le sien.`;
 	if (places.length < items) return 'Il manque un numéro à au moins une étape.';
 	return undefined;
+}
+
+function offeredBy(options: { id: string }[], values: unknown[]): string[] {
+	return options.map(({ id }) => id).filter((id) => values.includes(id));
 }
 
 function valueOf(fields: Fields, name: string): string {

@@ -1,7 +1,8 @@
 import type { Question } from '#lib/server/content/index.ts';
+import { isTrap } from './message.ts';
 import type { Response } from './question.ts';
 
-/** Whether an answer is right, all or nothing: every right choice and no other, every place, every pair. */
+/** Whether an answer is right, all or nothing: every right choice and no other, every place, every pair; of a message, the verdict and every clue. */
 export function isRight(question: Question, response: Response): boolean {
 	switch (question.kind) {
 		case 'order':
@@ -13,6 +14,12 @@ export function isRight(question: Question, response: Response): boolean {
 			return (
 				response.kind === 'pairs' &&
 				question.left.every((left) => response.pairs[left.id] === question.answers[left.id])
+			);
+		case 'spot':
+			return (
+				response.kind === 'spot' &&
+				response.trap === isTrap(question) &&
+				question.options.every((option) => response.chosen.includes(option.id) === option.right)
 			);
 		default:
 			return (

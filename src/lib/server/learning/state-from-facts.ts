@@ -1,4 +1,4 @@
-import { asc, count, eq, inArray, max, min } from 'drizzle-orm';
+import { asc, count, countDistinct, eq, inArray, max, min } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { percentOf } from './scoring.ts';
 import type { State } from './state.ts';
@@ -8,12 +8,13 @@ import {
 	attemptResult,
 	chapterSeen,
 	chapterVisit,
-	checkAnswer
+	checkAnswer,
+	scenarioChoice
 } from './tables.ts';
 
 type Span = { personId: string; moduleId: string; first: Date | null; last: Date | null };
 
-/** The states that the facts of some people amount to, in six queries. */
+/** The states that the facts of some people amount to, in seven queries. */
 export async function statesFromFacts(people: string[]): Promise<State[]> {
 	const states = new Map<string, State>();
 	for (const visit of await visits(people)) {
@@ -21,6 +22,7 @@ export async function statesFromFacts(people: string[]): Promise<State[]> {
 	}
 	for (const seen of await chapters(people)) stateOf(seen).chaptersSeen = seen.count;
 	for (const check of await checks(people)) stateOf(check);
+	for (const game of await games(people)) stateOf(game);
 	for (const begun of await attempts(people)) stateOf(begun).attempts = begun.count;
 	for (const answered of await answers(people)) stateOf(answered);
 	for (const result of await results(people)) {
@@ -67,9 +69,10 @@ function visits(people: string[]) {
 }
 
 function chapters(people: string[]) {
-	const { personId, moduleId, at } = chapterSeen;
+	const { personId, moduleId, chapterId, at } = chapterSeen;
+	const distinct = countDistinct(chapterId);
 	return db()
-		.select({ personId, moduleId, count: count(), first: min(at), last: max(at) })
+		.select({ personId, moduleId, count: distinct, first: min(at), last: max(at) })
 		.from(chapterSeen)
 		.where(inArray(personId, people))
 		.groupBy(personId, moduleId);
@@ -80,6 +83,15 @@ function checks(people: string[]) {
 	return db()
 		.select({ personId, moduleId, first: min(at), last: max(at) })
 		.from(checkAnswer)
+		.where(inArray(personId, people))
+		.groupBy(personId, moduleId);
+}
+
+function games(people: string[]) {
+	const { personId, moduleId, at } = scenarioChoice;
+	return db()
+		.select({ personId, moduleId, first: min(at), last: max(at) })
+		.from(scenarioChoice)
 		.where(inArray(personId, people))
 		.groupBy(personId, moduleId);
 }
