@@ -37,6 +37,16 @@ export {
 } from './attestation.ts';
 export { groupCode, readCode } from './code.ts';
 export { drawAttestationPdf } from './attestation-pdf.ts';
+export {
+	findPaperQuiz,
+	findPaperQuizByCode,
+	paperQuizzesOf,
+	preparePaperQuiz,
+	type PaperQuiz
+} from './paper/paper-quiz.ts';
+export { paperPageOf, type PaperPage, type PaperQuestion } from './paper/paper-page.ts';
+export { readCopy, type TypedCopy } from './paper/typed-copy.ts';
+export { copiesOf, recordCopy, type Copy, type EnteredCopy } from './paper/copy.ts';
 export { rebuildStates, type Difference, type Rebuilt } from './rebuild.ts';
 export { isRight, neededOf, passes, percentOf } from './scoring.ts';
 export { counted, joined, scored } from './wording.ts';
