@@ -1,11 +1,13 @@
 import type { Token, Tokens } from 'marked';
 import { readCell, readOption, reportTwins } from './items.ts';
-import type { Item, Option } from './module.ts';
+import { readMessage } from './message.ts';
+import type { Item, Message, Option } from './module.ts';
 import type { Page } from './page.ts';
 import type { Place } from './passage.ts';
 import type { Rendering } from './rendering.ts';
 
 export type Answers =
+	| { kind: 'spot'; message: Message; options: Option[] }
 	| { kind: 'single' | 'several' | 'true-false'; options: Option[] }
 	| { kind: 'order'; items: Item[] }
 	| {
@@ -42,15 +44,32 @@ export function readAnswers(
 		: readOrder(token, page, rendering);
 }
 
-function readChoice(list: Tokens.List, place: Place, page: Page, rendering: Rendering): Answers {
-	const options = list.items.map((item) => readOption(item, page, rendering));
-	for (const item of list.items.filter(({ task }) => !task)) {
+/** Reads a message to examine and what its places are worth, one box each. */
+export function readSpot(
+	quote: Tokens.Blockquote,
+	list: Tokens.List,
+	page: Page,
+	rendering: Rendering
+): Answers {
+	const { message, places } = readMessage(quote, page, rendering);
+	const options = readOptions(list, page, rendering);
+	options.forEach(({ feedback }, index) => {
+		if (feedback === null)
+			page.report(
+				page.place(list.items[index]!),
+				'Il manque le commentaire de cet endroit : une citation (« > »), décalée de deux espaces.'
+			);
+	});
+	if (places >= 3 && options.length !== places)
 		page.report(
-			page.place(item),
-			'Cette réponse n’a pas de case : écrivez « - [x] » si elle est juste, « - [ ] » sinon.'
+			page.place(list),
+			`Ce message a ${places} endroits [[…]] et ${options.length} cases : il faut une case par endroit, dans le même ordre.`
 		);
-	}
-	reportTwins(options, list.items, page, 'Cette réponse est écrite deux fois.');
+	return { kind: 'spot', message, options };
+}
+
+function readChoice(list: Tokens.List, place: Place, page: Page, rendering: Rendering): Answers {
+	const options = readOptions(list, page, rendering);
 	const right = options.filter((option) => option.right).length;
 	if (right === 0)
 		page.report(place, 'Cette question n’a pas de bonne réponse : cochez-en une avec [x].');
@@ -62,6 +81,18 @@ function readChoice(list: Tokens.List, place: Place, page: Page, rendering: Rend
 		.join('/');
 	if (right > 1) return { kind: 'several', options };
 	return { kind: words === 'Faux/Vrai' ? 'true-false' : 'single', options };
+}
+
+function readOptions(list: Tokens.List, page: Page, rendering: Rendering): Option[] {
+	const options = list.items.map((item) => readOption(item, page, rendering));
+	for (const item of list.items.filter(({ task }) => !task)) {
+		page.report(
+			page.place(item),
+			'Cette réponse n’a pas de case : écrivez « - [x] » si elle est juste, « - [ ] » sinon.'
+		);
+	}
+	reportTwins(options, list.items, page, 'Cette réponse est écrite deux fois.');
+	return options;
 }
 
 function readOrder(list: Tokens.List, page: Page, rendering: Rendering): Answers {

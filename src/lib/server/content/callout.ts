@@ -1,27 +1,56 @@
 import type { Token, Tokens } from 'marked';
+import type { Message } from './module.ts';
 
-const kinds = {
+const kinds: Record<string, { name: string; title: string }> = {
 	NOTE: { name: 'note', title: 'À savoir' },
 	TIP: { name: 'tip', title: 'Le bon réflexe' },
 	WARNING: { name: 'warning', title: 'Attention' },
-	IMPORTANT: { name: 'important', title: 'À faire tout de suite' }
+	IMPORTANT: { name: 'important', title: 'À faire tout de suite' },
+	SEMAINE: { name: 'week', title: 'À faire cette semaine' },
+	FICHE: { name: 'card', title: 'Fiche réflexe' },
+	LABO: { name: 'lab', title: 'Labo des mots de passe' }
 };
 
-export type Callout = { name: string; title: string; tokens: Token[] };
+const forms: Record<string, Message['form']> = { COURRIEL: 'mail', SMS: 'sms', FACTURE: 'invoice' };
 
-/** The callout a quote is, or what is wrong with it; neither for a plain quote. */
-export function calloutOf(quote: Tokens.Blockquote): { callout?: Callout; wrong?: string } {
+type Quoted = { mark: string; tokens: Token[] };
+export type Callout = Quoted & { name: string; title: string };
+export type MessageQuote = Quoted & { form: Message['form'] };
+
+/** The callout or the message that a quote is, or what is wrong with it; nothing for a plain quote. */
+export function calloutOf(quote: Tokens.Blockquote): {
+	callout?: Callout;
+	message?: MessageQuote;
+	wrong?: string;
+} {
 	const [first, ...rest] = quote.tokens;
-	const mark = /^\[!([^\]\n]*)\]([^\n]*)(?:\n|$)/.exec(quote.text);
-	if (!mark || first?.type !== 'paragraph') return {};
-	const [, kind = '', beside = ''] = mark;
-	const known = kinds[kind.toUpperCase() as keyof typeof kinds];
-	if (!known) return { wrong: `Encadré inconnu [!${kind}] : NOTE, TIP, WARNING ou IMPORTANT.` };
+	const sign = /^\[!([^\]\n]*)\]([^\n]*)(?:\n|$)/.exec(quote.text);
+	if (!sign || first?.type !== 'paragraph') return {};
+	const [, kind = '', beside = ''] = sign;
+	const mark = kind.toUpperCase();
+	const form = Object.hasOwn(forms, mark) && forms[mark];
+	const known = Object.hasOwn(kinds, mark) && kinds[mark];
+	if (!form && !known)
+		return {
+			wrong: `Encadré inconnu [!${kind}] : ${Object.keys(kinds).join(', ')} ; pour un message à examiner, ${Object.keys(forms).join(', ')}.`
+		};
 	if (beside.trim())
 		return { wrong: `[!${kind}] est seul sur sa ligne ; le texte commence à la suivante.` };
 	const tokens = [...withoutMark(first as Tokens.Paragraph), ...rest];
 	if (tokens.every(({ type }) => type === 'space')) return { wrong: 'Cet encadré est vide.' };
-	return { callout: { ...known, tokens } };
+	if (form) return { message: { mark, form, tokens } };
+	return known ? { callout: { ...known, mark, tokens } } : {};
+}
+
+/** The callout that a token is, if it is one of that name. */
+export function calloutNamed(name: string, token: Token): Callout | undefined {
+	if (token.type !== 'blockquote') return undefined;
+	const { callout } = calloutOf(token as Tokens.Blockquote);
+	return callout?.name === name ? callout : undefined;
+}
+
+export function messageOf(token: Token): MessageQuote | undefined {
+	return token.type === 'blockquote' ? calloutOf(token as Tokens.Blockquote).message : undefined;
 }
 
 function withoutMark(paragraph: Tokens.Paragraph): Token[] {

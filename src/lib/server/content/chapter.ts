@@ -1,45 +1,76 @@
-import type { Token } from 'marked';
 import { readSources } from './bibliography.ts';
 import { factsIn } from './facts.ts';
-import type { Chapter, Part, Source } from './module.ts';
+import type { Chapter } from './module.ts';
 import type { Page } from './page.ts';
-import { isQuestion, readQuestion, type Found } from './question.ts';
+import { readParts, type Parts } from './parts.ts';
+import type { Place } from './passage.ts';
+import type { Found } from './question.ts';
 import type { Rendering } from './rendering.ts';
-import { isBlank, sectionsOf } from './sections.ts';
+import { readAxes } from './scenario/axes.ts';
+import { isBlank } from './sections.ts';
 import { reportLevels, type Title } from './titles.ts';
 import { versionOf } from './version.ts';
 
 export function readChapter(
 	page: Page,
 	rendering: Rendering
-): { chapter: Chapter; checks: Found[] } {
-	const settings = readSettings(page);
+): { chapter: Chapter; checks: Found[]; labs: Place[] } {
+	const { axes, ...settings } = readSettings(page);
 	const title = readTitle(page);
 	reportLevels(page.titles, page.report);
-	const { parts, checks } = readParts(page, rendering);
+	const { parts, checks, cards, labs } = readParts(page, axes, rendering);
 	if (title && parts.length === 0) page.report(title.place, 'Ce chapitre est vide.');
+	reportSettings(page, axes, settings, parts);
 	const names = { id: title?.id ?? '', title: title?.text ?? '' };
 	const chapter = {
 		...names,
 		...settings,
 		parts,
-		cards: [],
-		testOut: false,
-		substantial: null,
+		cards,
 		facts: factsIn(page.body.text),
 		version: versionOf([page])
 	};
-	return { chapter, checks };
+	return { chapter, checks, labs };
 }
 
-function readSettings({ header }: Page): { minutes: number; reviewed: string; sources: Source[] } {
+type Settings = Pick<Chapter, 'minutes' | 'reviewed' | 'sources' | 'testOut' | 'substantial'>;
+
+function readSettings({ header }: Page): Settings & { axes: string[] | null } {
+	const reviewed = header?.date('reviewed') ?? '';
 	const settings = {
 		minutes: header?.whole('minutes', 1) ?? 0,
-		reviewed: header?.date('reviewed') ?? '',
-		sources: header ? readSources(header) : []
+		reviewed,
+		sources: header ? readSources(header) : [],
+		testOut: header?.flag('test_out') ?? false,
+		substantial: header?.dateOrFlag('substantial', reviewed) ?? null,
+		axes: header ? readAxes(header) : null
 	};
 	header?.refuseOthers();
 	return settings;
+}
+
+function reportSettings(
+	{ header, report }: Page,
+	axes: string[] | null,
+	{ reviewed, testOut, substantial }: Settings,
+	parts: Parts['parts']
+) {
+	const has = (kind: string) => parts.some((part) => part.kind === kind);
+	if (axes && !has('scenario'))
+		report(
+			header!.place('axes'),
+			'Ce chapitre a des axes mais pas de scénario : écrivez ses situations, ou retirez « axes ».'
+		);
+	if (testOut && !has('question'))
+		report(
+			header!.place('test_out'),
+			'« test_out » propose de répondre avant de lire : ajoutez une question « Vérifiez », ou retirez-le.'
+		);
+	if (substantial !== null && reviewed && substantial > reviewed)
+		report(
+			header!.place('substantial'),
+			'« substantial » vient après « reviewed » : c’est la date d’une relecture passée.'
+		);
 }
 
 function readTitle({ titles, tokens, place, report }: Page): Title | null {
@@ -59,30 +90,4 @@ function readTitle({ titles, tokens, place, report }: Page): Title | null {
 	for (const other of others)
 		report(other.place, 'Un chapitre n’a qu’un titre « # » : écrivez celui-ci avec ##.');
 	return title;
-}
-
-function readParts(page: Page, rendering: Rendering): { parts: Part[]; checks: Found[] } {
-	const { opening, sections } = sectionsOf(page);
-	const parts: Part[] = [];
-	const checks: Found[] = [];
-	let prose: Token[] = [...opening];
-	const closeProse = () => {
-		const html = rendering.blocks(prose);
-		if (html) parts.push({ kind: 'prose', html });
-		prose = [];
-	};
-	for (const { title, blocks } of sections) {
-		if (isQuestion(title, blocks)) {
-			closeProse();
-			const found = readQuestion(title, blocks, false, page, rendering);
-			checks.push(found);
-			if (found.question) parts.push({ kind: 'question', question: found.question });
-			prose.push(...found.rest);
-		} else {
-			if (title.depth > 1) prose.push(title.token);
-			prose.push(...blocks);
-		}
-	}
-	closeProse();
-	return { parts, checks };
 }

@@ -41,7 +41,7 @@ export function readCover(page: Page): Cover {
 		passMark: header?.whole('pass_mark', 0, 100) ?? 0,
 		order: header?.whole('order', 0) ?? 0,
 		licence: header?.text('licence') ?? '',
-		confidence: header?.optionalFlag('confidence') ?? false
+		confidence: header?.flag('confidence') ?? false
 	};
 	const draw = header?.optionalWhole('draw', 1) ?? null;
 	header?.refuseOthers();

@@ -9,8 +9,8 @@ export type Explanation = { html: string; source: string | null };
 
 export function isExplanation(token: Token): token is Tokens.Blockquote {
 	if (token.type !== 'blockquote') return false;
-	const { callout, wrong } = calloutOf(token as Tokens.Blockquote);
-	return !callout && !wrong;
+	const { callout, message, wrong } = calloutOf(token as Tokens.Blockquote);
+	return !callout && !message && !wrong;
 }
 
 /** Reads the quote that closes a question. A graded one has to give its source. */

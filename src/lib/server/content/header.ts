@@ -22,6 +22,12 @@ export class Header {
 		return this.#entries.get(key)?.place ?? top;
 	}
 
+	/** Whether an optional key is there. */
+	has(key: string): boolean {
+		this.#read.add(key);
+		return this.#entries.has(key);
+	}
+
 	text(key: string): string | null {
 		const entry = this.#entry(key);
 		const text = textOf(entry?.value ?? null);
@@ -51,17 +57,27 @@ export class Header {
 	}
 
 	optionalWhole(key: string, least: number): number | null {
-		this.#read.add(key);
-		return this.#entries.has(key) ? this.whole(key, least) : null;
+		return this.has(key) ? this.whole(key, least) : null;
 	}
 
-	optionalFlag(key: string): boolean {
-		this.#read.add(key);
-		const entry = this.#entries.get(key);
-		const value = entry && isScalar(entry.value) ? entry.value.value : null;
-		if (typeof value === 'boolean') return value;
-		if (entry) this.#refuse(entry, 'attend true (oui) ou false (non)');
-		return false;
+	/** False where it is not written. */
+	flag(key: string): boolean {
+		if (!this.has(key)) return false;
+		const value = this.#flag(key);
+		if (value === null) this.#refuse(this.#entries.get(key)!, 'attend true (oui) ou false (non)');
+		return value ?? false;
+	}
+
+	/** A date, or a flag that says whether it is `day`; null without either. */
+	dateOrFlag(key: string, day: string): string | null {
+		if (!this.has(key)) return null;
+		const flag = this.#flag(key);
+		if (flag !== null) return flag ? day : null;
+		const entry = this.#entries.get(key)!;
+		const text = textOf(entry.value);
+		if (text !== null && isDate(text)) return text;
+		this.#refuse(entry, 'attend true (oui), ou une date qui existe, écrite AAAA-MM-JJ');
+		return null;
 	}
 
 	date(key: string): string | null {
@@ -89,6 +105,11 @@ export class Header {
 				`Réglage inconnu « ${entry.key} ». Ceux de ce fichier : ${known}.`
 			);
 		}
+	}
+
+	#flag(key: string): boolean | null {
+		const value = this.#entries.get(key)?.value;
+		return isScalar(value) && typeof value.value === 'boolean' ? value.value : null;
 	}
 
 	#entry(key: string): Entry | undefined {

@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { isTaskList } from './answers.ts';
 import type { Book } from './book.ts';
-import { calloutOf } from './callout.ts';
+import { calloutNamed, calloutOf, messageOf } from './callout.ts';
 import { isFactName, factNames } from './facts.ts';
 import { decodeReferences, plainText } from './html.ts';
 import type { Page } from './page.ts';
@@ -11,44 +11,72 @@ import { children, walk } from './tree.ts';
 /** Reports what no text of a module may hold, and resolves its links and pictures. */
 export function inspect(page: Page, book: Book) {
 	inspectFacts(page);
-	for (const token of page.tokens) inspectToken(token, page, book, false);
+	for (const token of page.tokens)
+		inspectToken(token, page, book, { nested: false, message: false });
 }
 
-/** Reports the boxes that no question took: nobody could tick them. */
-export function reportLostTasks(page: Page) {
+/** Reports what found no place: boxes that nobody could tick, a message, a card or a lab that would not show. */
+export function reportLost(page: Page) {
 	walk(page.tokens, (token) => {
-		if (!isTaskList(token) || page.asked.has(token)) return;
-		page.report(
-			page.place(token),
-			'Ces cases à cocher ne suivent pas un titre de question, avec son {#identifiant}.'
-		);
+		const message = page.taken.has(token) ? undefined : lost(token);
+		if (message) page.report(page.place(token), message);
 	});
 }
 
-function inspectToken(token: Token, page: Page, book: Book, nested: boolean) {
+function lost(token: Token): string | undefined {
+	if (isTaskList(token))
+		return 'Ces cases à cocher ne suivent pas un titre de question, avec son {#identifiant}.';
+	if (messageOf(token))
+		return 'Un message à examiner se place dans une question d’un chapitre, entre son titre et ses cases.';
+	const callout = ['card', 'lab', 'week'].map((name) => calloutNamed(name, token)).find(Boolean);
+	return (
+		callout &&
+		`[!${callout.mark}] se place dans le texte d’un chapitre, hors des questions, des listes et du scénario.`
+	);
+}
+
+/** Where a token stands: in a quote or a list, in a message to examine. */
+type Within = { nested: boolean; message: boolean };
+
+function inspectToken(token: Token, page: Page, book: Book, within: Within) {
 	const report = (message: string, shift = 0) => page.report(page.place(token, shift), message);
 	if (token.type === 'html') {
 		report(
 			'Le HTML n’est pas permis, commentaires compris ; pour montrer « < », écrivez &lt; ou `du code`.'
 		);
-	} else if (token.type === 'heading' && nested) {
+	} else if (token.type === 'heading' && within.nested) {
 		report('Un titre ne se met ni dans une citation ni dans une liste.');
 	} else if (token.type === 'blockquote') {
-		const { wrong } = calloutOf(token as Tokens.Blockquote);
+		const { wrong, callout, message } = calloutOf(token as Tokens.Blockquote);
 		if (wrong) report(wrong);
+		if (within.message && (callout ?? message))
+			report('Un message à examiner ne contient ni encadré ni autre message.');
 	} else if (token.type === 'paragraph') {
 		inspectCaption(token, page);
 	} else if (token.type === 'table') {
 		inspectRows(token as Tokens.Table, page);
 	} else if (token.type === 'link') {
-		inspectLink(token as Tokens.Link, page, book);
+		if (within.message) inspectBait(token as Tokens.Link, page);
+		else inspectLink(token as Tokens.Link, page, book);
 	} else if (token.type === 'image') {
 		inspectPicture(token as Tokens.Image, page, book);
 	} else if (token.type === 'text' && !token.tokens) {
-		reportSlips(token, page);
+		reportSlips(token, page, within.message);
 	}
-	for (const child of children(token))
-		inspectToken(child, page, book, nested || isContainer(token));
+	const inside = {
+		nested: within.nested || isContainer(token),
+		message: within.message || !!messageOf(token)
+	};
+	for (const child of children(token)) inspectToken(child, page, book, inside);
+}
+
+// Nobody should be able to follow the link of a trap; an address of mail alone is left as text.
+function inspectBait(token: Tokens.Link, page: Page) {
+	if (token.autolink && /^<?[^\s:]+@/.test(token.raw)) return;
+	page.report(
+		page.place(token),
+		'Pas de lien vivant dans un message à examiner : mettez l’adresse entre `accents graves`.'
+	);
 }
 
 function inspectLink(token: Tokens.Link, page: Page, book: Book) {

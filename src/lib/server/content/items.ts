@@ -39,7 +39,8 @@ export function reportTwins(items: Item[], tokens: object[], page: Page, message
 	});
 }
 
-function partsOf(item: Tokens.ListItem) {
+/** A list item cut into its words, the quote right below them, and what should not be there. */
+export function partsOf(item: Tokens.ListItem) {
 	const [first, ...rest] = item.tokens.filter(
 		({ type }) => type !== 'space' && type !== 'checkbox'
 	);
@@ -50,6 +51,7 @@ function partsOf(item: Tokens.ListItem) {
 	return { words, quote, others };
 }
 
-function itemId(text: string): string {
+/** Eight digits that an item keeps when it moves, and loses with its words. */
+export function itemId(text: string): string {
 	return createHash('sha256').update(text.normalize('NFC')).digest('hex').slice(0, 8);
 }

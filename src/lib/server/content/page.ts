@@ -17,8 +17,8 @@ export type Page = {
 	tokens: Token[];
 	titles: Title[];
 	place: Placing;
-	/** The lists and tables that are the answers of a question. */
-	asked: Set<Token>;
+	/** What a question, a card or the lab took: its answers, its message, its quote. */
+	taken: Set<Token>;
 	report: Report;
 };
 
@@ -37,7 +37,7 @@ export function readPage(name: string, path: string, text: string, faults: Fault
 		tokens,
 		titles: readTitles(tokens, place, report),
 		place,
-		asked: new Set(),
+		taken: new Set(),
 		report
 	};
 }

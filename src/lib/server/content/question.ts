@@ -1,6 +1,7 @@
-import type { Token } from 'marked';
-import { isAnswers, isTaskList, readAnswers, type Answers } from './answers.ts';
+import type { Token, Tokens } from 'marked';
+import { isAnswers, isTaskList, readAnswers, readSpot, type Answers } from './answers.ts';
 import { isExplanation, readExplanation, type Explanation } from './explanation.ts';
+import { takeMessage } from './message.ts';
 import type { Question } from './module.ts';
 import type { Page } from './page.ts';
 import type { Rendering } from './rendering.ts';
@@ -20,6 +21,13 @@ export function isQuestion(title: Title, section: Token[]): boolean {
 	return title.depth > 1 && (title.id !== null || section.some(isTaskList));
 }
 
+/** Whether blocks ask something: boxes, or other answers that an explanation follows. */
+export function asksSomething(section: Token[]): boolean {
+	const answers = section.findIndex(isAnswers);
+	if (answers < 0) return false;
+	return section.some(isTaskList) || section.slice(answers).some(isExplanation);
+}
+
 /** Reads the question that `title` opens. `section` holds the blocks between it and the next title. */
 export function readQuestion(
 	title: Title,
@@ -30,8 +38,9 @@ export function readQuestion(
 ): Found {
 	if (title.id === null)
 		page.report(title.place, 'Il manque l’identifiant de cette question : {#…} à la fin du titre.');
-	const { situation, answers, explanation, rest } = cut(section, title, graded, page);
-	const read = answers && readAnswers(answers, title.place, page, rendering);
+	const { answers, explanation, rest, ...before } = cut(section, title, graded, page);
+	const { situation, quote } = takeMessage(before.situation, graded, page);
+	const read = answers && readThem(answers, quote, title, page, rendering);
 	if (!answers) reportAnswers(situation, title, page);
 	const told = explanation && readExplanation(explanation, graded, page, rendering);
 	if (answers && !told)
@@ -44,12 +53,28 @@ export function readQuestion(
 	};
 }
 
+function readThem(
+	answers: Parameters<typeof readAnswers>[0],
+	quote: Tokens.Blockquote | null,
+	title: Title,
+	page: Page,
+	rendering: Rendering
+): Answers | null {
+	if (!quote) return readAnswers(answers, title.place, page, rendering);
+	if (isTaskList(answers)) return readSpot(quote, answers, page, rendering);
+	page.report(
+		page.place(answers),
+		'Un message à examiner demande des cases : « - [x] » pour un endroit suspect, « - [ ] » pour un endroit normal.'
+	);
+	return null;
+}
+
 function cut(section: Token[], title: Title, graded: boolean, page: Page) {
 	const start = answersAt(section);
 	const situation = start < 0 ? section : section.slice(0, start);
 	if (start < 0) return { situation, answers: null, explanation: null, rest: [] };
 	const answers = section[start] as Parameters<typeof readAnswers>[0];
-	page.asked.add(answers);
+	page.taken.add(answers);
 	let index = start + 1;
 	// In a chapter, what cannot belong to the question is the text that goes on.
 	for (; index < section.length && !isExplanation(section[index]!); index += 1) {
@@ -60,7 +85,7 @@ function cut(section: Token[], title: Title, graded: boolean, page: Page) {
 				page.place(token),
 				`Cette question (ligne ${title.place.line}) a déjà ses réponses : gardez une seule liste.`
 			);
-			page.asked.add(token);
+			page.taken.add(token);
 		} else if (graded && token.type !== 'hr') {
 			page.report(
 				page.place(token),

@@ -3,7 +3,7 @@ import { readChapter } from './chapter.ts';
 import { reporter, top } from './fault.ts';
 import { readFolder } from './folder.ts';
 import { reportIds } from './identifiers.ts';
-import { inspect, reportLostTasks } from './inspection.ts';
+import { inspect, reportLost } from './inspection.ts';
 import { readCover, type Cover } from './cover.ts';
 import { reportLengths } from './lengths.ts';
 import type { Fault, Module } from './module.ts';
@@ -53,7 +53,8 @@ export function readModule(path: string): Reading {
 		found.map((one) => ({ page: quizPage, found: one })),
 		'du quiz'
 	);
-	for (const page of pages) reportLostTasks(page);
+	reportLabs(chapters);
+	for (const page of pages) reportLost(page);
 	const { introduction, settings } = cover;
 	return {
 		module: {
@@ -83,6 +84,12 @@ export function readModule(path: string): Reading {
 function reportDraw({ draw, drawPlace }: Cover, count: number, page: Page) {
 	if (draw === null || count === 0 || draw <= count) return;
 	page.report(drawPlace, `« draw » demande ${draw} questions, le quiz n’en a que ${count}.`);
+}
+
+function reportLabs(chapters: { page: Page; labs: Place[] }[]) {
+	const labs = chapters.flatMap(({ page, labs }) => labs.map((place) => ({ page, place })));
+	for (const { page, place } of labs.slice(1))
+		page.report(place, 'Ce module a déjà un labo des mots de passe [!LABO] : gardez-en un seul.');
 }
 
 function isServed(file: string, book: Book): boolean {

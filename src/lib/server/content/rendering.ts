@@ -44,6 +44,7 @@ class PageRenderer extends Renderer {
 		const { callout } = calloutOf(quote);
 		if (!callout) return `<blockquote>\n${this.parser.parse(quote.tokens)}</blockquote>\n`;
 		const title = `<p class="callout-title">${callout.title}</p>\n`;
+		if (callout.name === 'card') return this.#card(callout.tokens, title);
 		return `<aside class="callout callout-${callout.name}" role="note">\n${title}${this.parser.parse(callout.tokens)}</aside>\n`;
 	}
 
@@ -74,7 +75,7 @@ class PageRenderer extends Renderer {
 	override link(token: Tokens.Link): string {
 		const text = token.autolink ? escapeHtml(token.text) : this.#inline(token.tokens);
 		const href = this.book.hrefs.get(token);
-		if (href === undefined) return text;
+		if (href === undefined) return token.autolink ? escapeHtml(token.raw) : text;
 		const outside = /^https:/i.test(href) ? ' rel="noreferrer"' : '';
 		const title = token.title ? ` title="${escapeHtml(decodeReferences(token.title))}"` : '';
 		return `<a href="${escapeHtml(href)}"${outside}${title}>${text}</a>`;
@@ -92,6 +93,11 @@ class PageRenderer extends Renderer {
 	override text(token: Tokens.Text | Tokens.Escape): string {
 		if (token.type === 'escape') return escapeHtml(token.text);
 		return token.tokens ? this.#inline(token.tokens) : escapeHtml(decodeReferences(token.raw));
+	}
+
+	#card([title, ...rest]: Token[], label: string): string {
+		const name = title ? `<p class="card-title">${escapeHtml(plainText([title]))}</p>\n` : '';
+		return `<aside class="callout callout-card" role="note">\n${label}${name}${this.parser.parse(rest)}</aside>\n`;
 	}
 
 	#figure(picture: Tokens.Image): string {

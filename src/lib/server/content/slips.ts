@@ -2,14 +2,19 @@ import type { Token } from 'marked';
 import type { Page } from './page.ts';
 
 /** Reports what was meant as Markdown but reads as plain text: people would see its signs. */
-export function reportSlips(token: Token, page: Page) {
-	for (const [pattern, message] of slips) {
+export function reportSlips(token: Token, page: Page, inMessage: boolean) {
+	for (const [pattern, message] of inMessage ? slips : [...slips, brackets]) {
 		for (const { index, 0: sign } of token.raw.matchAll(pattern)) {
 			const indent = sign.length - sign.trimStart().length;
 			page.report(page.place(token, index + indent), message);
 		}
 	}
 }
+
+const brackets: [RegExp, string] = [
+	/\[\[/g,
+	'Les doubles crochets marquent un endroit d’un message à examiner ([!COURRIEL], [!SMS], [!FACTURE]) : retirez-les ici.'
+];
 
 const slips: [RegExp, string][] = [
 	[
