@@ -5,27 +5,44 @@ import type { Provenance } from './edition.ts';
 import type { Held } from './state.ts';
 import { chapterSeen } from './tables.ts';
 
-/** Records that a chapter was read in its present edition, once for each edition; `recordedBy` is who wrote it down, when it was not the person. */
+type Circumstances = {
+	how: Provenance;
+	/** Who wrote it down, when it was not the person. */
+	recordedBy?: string;
+	/** When it is older than its writing. */
+	at?: Date;
+};
+
+/** Records that chapters were read in their present edition, once for each edition. */
 export async function storeSeen(
-	{ state: { personId, moduleId }, at, add }: Held,
-	{ id: chapterId, reviewed: edition, version: chapterVersion }: Chapter,
-	how: Provenance,
-	recordedBy: string | null = null
+	held: Held,
+	chapters: Chapter[],
+	{ how, recordedBy, at = held.at }: Circumstances
 ): Promise<void> {
+	if (chapters.length === 0) return;
+	const { personId, moduleId } = held.state;
 	const before = await db()
-		.select({ edition: chapterSeen.edition })
+		.select({ chapterId: chapterSeen.chapterId })
 		.from(chapterSeen)
-		.where(
-			and(
-				eq(chapterSeen.personId, personId),
-				eq(chapterSeen.moduleId, moduleId),
-				eq(chapterSeen.chapterId, chapterId)
-			)
-		);
+		.where(and(eq(chapterSeen.personId, personId), eq(chapterSeen.moduleId, moduleId)));
 	const added = await db()
 		.insert(chapterSeen)
-		.values({ personId, moduleId, chapterId, how, recordedBy, chapterVersion, edition, at })
+		.values(
+			chapters.map(({ id: chapterId, reviewed: edition, version: chapterVersion }) => ({
+				personId,
+				moduleId,
+				chapterId,
+				how,
+				recordedBy,
+				chapterVersion,
+				edition,
+				at
+			}))
+		)
 		.onConflictDoNothing()
-		.returning({ id: chapterSeen.chapterId });
-	if (added.length > 0) add({ kind: 'chapter-seen', again: before.length > 0 });
+		.returning({ chapterId: chapterSeen.chapterId });
+	const known = new Set(before.map(({ chapterId }) => chapterId));
+	for (const { chapterId } of added) {
+		held.add({ kind: 'chapter-seen', again: known.has(chapterId) }, at);
+	}
 }

@@ -130,7 +130,7 @@ export async function finishChapter(
 	if (game && !game.finished) throw new Refusal('scenario-unfinished', unfinished);
 	return inModule(personId, module.id, async (held) => {
 		await storeChecks(held, chapter, completeChecks(chapter, fields));
-		await storeSeen(held, chapter, 'online');
+		await storeSeen(held, [chapter], { how: 'online' });
 		const following = module.chapters[module.chapters.indexOf(chapter) + 1];
 		if (following) return following.id;
 		const { readings } = await placeOf(personId, module.id);

@@ -6,6 +6,8 @@ import { extremesOf, isEnding, type Extremes, type Move, type Play } from './sce
 export type Scene = {
 	/** Counts the choices of the game from 1. */
 	step: number;
+	/** The id of the situation where it starts. */
+	first: string;
 	id: string;
 	title: string;
 	html: string;
@@ -33,6 +35,7 @@ export function sceneOf(scenario: Scenario, { at, path, scores }: Play, facts: F
 	const last = path.at(-1);
 	return {
 		step: path.length + 1,
+		first: scenario.situations[0]!.id,
 		id: at.id,
 		title: fill(at.title),
 		html: fill(at.html),

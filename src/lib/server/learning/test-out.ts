@@ -95,7 +95,7 @@ export async function testOut(
 		if ((await offerTo(personId, module, chapter)) === null) return;
 		await storeChecks(held, chapter, responses);
 		const passed = checks.every((check) => isRight(check, responses[check.id]!));
-		if (passed) await storeSeen(held, chapter, 'test-out');
+		if (passed) await storeSeen(held, [chapter], { how: 'test-out' });
 	});
 	return { saved, left: [] };
 }

@@ -1,17 +1,18 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { v5 } from 'uuid';
 import { dayOf } from '#lib/server/clock.ts';
-import type { Chapter, Module } from '#lib/server/content/index.ts';
+import type { Module } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { findPerson, type Scope } from '#lib/server/people/index.ts';
 import { endAttempt } from '../answer.ts';
 import { unreadChapters, type AttemptRecord } from '../attempt.ts';
+import { storeSeen } from '../chapter-seen.ts';
 import type { Response } from '../question.ts';
 import { questionsOf } from '../quiz-version.ts';
 import { isRight } from '../scoring.ts';
 import { inModule, type Held } from '../state.ts';
-import { answer, attempt, attemptResult, chapterSeen } from '../tables.ts';
+import { answer, attempt, attemptResult } from '../tables.ts';
 import { counted } from '../wording.ts';
 import type { PaperQuiz } from './paper-quiz.ts';
 
@@ -60,7 +61,7 @@ export async function recordCopy(
 		const at = instantOf(copy.day, paper.preparedAt, held.at);
 		const begun = await addAttempt(held, paper, recorderId, at);
 		const unread = await unreadChapters(personId, module);
-		if (copy.read) await addChapters(held, unread, recorderId, at);
+		if (copy.read) await storeSeen(held, unread, { how: 'paper', recordedBy: recorderId, at });
 		else if (unread.length > 0) throw chaptersMissing(unread.length);
 		const answers = paper.draw.map((drawn, index) => {
 			const question = questions.find(({ id }) => id === drawn.question)!;
@@ -136,32 +137,7 @@ async function addAttempt(
 		);
 	}
 	held.add({ kind: 'attempt-started' }, at);
-	return { ...added, answers: new Map(), result: null };
-}
-
-async function addChapters(
-	held: Held,
-	chapters: Chapter[],
-	recorderId: string,
-	at: Date
-): Promise<void> {
-	if (chapters.length === 0) return;
-	const { personId, moduleId } = held.state;
-	await db()
-		.insert(chapterSeen)
-		.values(
-			chapters.map((chapter) => ({
-				personId,
-				moduleId,
-				chapterId: chapter.id,
-				how: 'paper' as const,
-				recordedBy: recorderId,
-				chapterVersion: chapter.version,
-				edition: chapter.reviewed,
-				at
-			}))
-		);
-	chapters.forEach(() => held.add({ kind: 'chapter-seen' }, at));
+	return { ...added, answers: new Map(), sure: new Map(), result: null };
 }
 
 /** When a session was, as far as a day says it: at noon, but neither before its paper nor after its entry. */
