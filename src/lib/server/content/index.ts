@@ -1,4 +1,5 @@
 export { checkModules } from './check.ts';
+export { contactsIn, fillCard, type Absent, type Contact } from './contacts.ts';
 export { factNames, factsIn, fillFacts, fillFactsInText } from './facts.ts';
 export { printFault } from './fault.ts';
 export {

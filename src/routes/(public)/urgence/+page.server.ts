@@ -1,16 +1,28 @@
-import { localFactsOf } from '#lib/server/people/index.ts';
+import { contactsIn, emergency, fillFacts } from '#lib/server/content/index.ts';
+import { readerOf } from './reader.ts';
+import { leadTo, stepAt } from './triage.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const facts = await localFactsOf(locals.person?.id ?? null);
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { facts, ...reader } = await readerOf(locals);
+	const found = emergency();
+	const step = found && stepAt(found, url.searchParams.get('question'));
 	return {
-		place: facts['collectivite.nom'] ?? null,
-		computing: facts['contact.informatique'] ?? null,
-		security: facts['contact.referent'] ?? null,
-		direction: facts['contact.direction'] ?? null,
-		accounting: facts['contact.comptable'] ?? null,
-		privacy: facts['contact.dpo'] ?? null,
-		insurance: facts['contact.assurance'] ?? null,
-		responders: facts['contact.csirt'] ?? null
+		...reader,
+		title: found?.title ?? 'Vous êtes victime ?',
+		contacts: contactsIn(facts),
+		introduction: found && fillFacts(found.introduction, facts),
+		step: step && {
+			...step,
+			title: fillFacts(step.question.title, facts),
+			html: fillFacts(step.question.html, facts),
+			choices: step.question.choices.map((choice) => ({
+				id: choice.id,
+				html: fillFacts(choice.html, facts),
+				href: leadTo(choice)
+			}))
+		},
+		cards: found?.cards.map(({ id, title, summary }) => ({ id, title, summary })) ?? [],
+		addresses: found?.addresses ?? []
 	};
 };
