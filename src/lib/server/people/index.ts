@@ -29,7 +29,7 @@ export {
 	type CollectivityKind
 } from './collectivity.ts';
 export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
-export { fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
+export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export {
 	appointAdministrator,
 	appointCoordinator,

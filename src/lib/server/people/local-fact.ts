@@ -45,6 +45,15 @@ export async function inheritedFacts(collectivityId: string): Promise<Record<str
 	return byName(await nearest(db(), sql`select ${collectivityId}`));
 }
 
+/** What a collectivité would say if it filled in nothing: each value with the name of the collectivité it comes from. */
+export async function factsAbove(
+	collectivityId: string
+): Promise<Record<string, { value: string; from: string }>> {
+	const parent = sql`select parent_id from collectivity where id = ${collectivityId}`;
+	const rows = await nearest(db(), parent);
+	return Object.fromEntries(rows.map(({ name, value, from }) => [name, { value, from }]));
+}
+
 /** The local facts that a collectivité filled in itself. */
 export async function ownFacts(collectivityId: string): Promise<Record<string, string>> {
 	const rows = await db()
@@ -92,14 +101,15 @@ function nearest(database: Database, start: SQL) {
 		union all
 		select above.id, above.parent_id, above.name, up.steps + 1
 		from collectivity above join up on above.id = up.parent_id
-	) select local_fact.name as name, local_fact.value as value, up.steps as steps
+	) select local_fact.name as name, local_fact.value as value, up.name as place, up.steps as steps
 		from up join local_fact on local_fact.collectivity_id = up.id
 	union all
-	select 'collectivite.nom', up.name, up.steps from up`;
+	select 'collectivite.nom', up.name, up.name, up.steps from up`;
 	return database
 		.select({
 			name: sql<string>`found.name`,
-			value: sql<string>`found.value`
+			value: sql<string>`found.value`,
+			from: sql<string>`found.place`
 		})
 		.from(sql`(${up}) as found`)
 		.orderBy(sql`found.steps desc, found.value desc`);
