@@ -15,7 +15,7 @@ export function withBoxes(question: Spot, chosen: string[], facts: Facts): Messa
 	return write(question.message, facts, (number, html) => {
 		const option = question.options[number - 1]!;
 		const checked = chosen.includes(option.id) ? ' checked' : '';
-		return `<label class="place"><input type="checkbox" name="${question.id}" value="${option.id}"${checked}> ${numbered(number)}${html}</label>`;
+		return `<label class="spot"><input type="checkbox" name="${question.id}" value="${option.id}"${checked}> ${numbered(number)}${html}</label>`;
 	});
 }
 
@@ -24,7 +24,7 @@ export function withMarks(question: Spot, chosen: string[], facts: Facts): Messa
 	return write(question.message, facts, (number, html) => {
 		const option = question.options[number - 1]!;
 		const mark = markOf(option.right, chosen.includes(option.id));
-		return `<mark class="place place-${mark}">${numbered(number)}${html} <span class="place-word">${markWords[mark]}</span></mark>`;
+		return `<mark class="spot spot-${mark}">${numbered(number)}${html} <span class="spot-word">${markWords[mark]}</span></mark>`;
 	});
 }
 
@@ -54,7 +54,7 @@ export function foundIn(question: Spot, chosen: string[]): string {
 
 /** Read aloud as « Endroit 2 : … ». */
 function numbered(number: number): string {
-	return `<span class="place-number"><span class="visually-hidden">Endroit </span>${number}<span class="visually-hidden"> : </span></span> `;
+	return `<span class="spot-number"><span class="visually-hidden">Endroit </span>${number}<span class="visually-hidden"> : </span></span> `;
 }
 
 function write(
