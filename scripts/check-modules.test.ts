@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newModulesFolder, replacing, writeModule } from '../tests/fixtures/modules/writing.ts';
+import {
+	newModulesFolder,
+	replacing,
+	writeEmergency,
+	writeModule
+} from '../tests/fixtures/modules/writing.ts';
 
 const script = join(import.meta.dirname, 'check-modules.ts');
 
@@ -26,6 +31,15 @@ test('sound modules are summed up', () => {
 		/1 module, 1 chapitre, 1 «\s?Vérifiez\s?», 1 question notée, 5 minutes, \d+ mots/
 	);
 	expect(stderr).toBe('');
+});
+
+test('the emergency folder is summed up with the modules', () => {
+	writeModule(dir, 'm');
+	writeEmergency(dir);
+	const { status, stdout } = run(dir);
+	expect(status).toBe(0);
+	expect(stdout).toMatch(/urgence — Vous êtes victime\s\?\s: 2 questions, 1 fiche, 2 adresses/);
+	expect(stdout).toMatch(/mots, 1 fiche d’urgence, 2 adresses\.\n$/);
 });
 
 test('each fault is a line of its own, and their number goes to the other output', () => {

@@ -125,7 +125,7 @@ describe('doctor', () => {
 	});
 
 	test('names every fault, and does not migrate', () => {
-		const modules = join(folder, 'modules');
+		const modules = join(folder, 'supplied');
 		mkdirSync(join(modules, 'broken'), { recursive: true });
 		writeFileSync(join(modules, 'broken', 'module.md'), '# Sans en-tête\n');
 		writeFileSync(join(folder, 'letter.db'), 'Madame, Monsieur, '.repeat(100));

@@ -13,7 +13,7 @@ import { findIdentity, scopeOf } from '#lib/server/people/index.ts';
 
 export const init: ServerInit = async () => {
 	await openDatabase();
-	const { faults } = openLibrary(config.modulesDir, { watch: dev });
+	const { faults } = openLibrary(config.moduleFolders, { watch: dev });
 	for (const { path, line, column, message } of faults) {
 		log.warn(`${path}:${line}:${column}: ${message}`);
 	}

@@ -24,7 +24,7 @@ const learners = 64;
 // Run by the bench in a process of its own, for the configuration is read once.
 if (import.meta.main) {
 	await openDatabase();
-	const { modules } = openLibrary(config.modulesDir);
+	const { modules } = openLibrary(config.moduleFolders);
 	await fillDatabase({
 		password: 'demo',
 		origin: `http://${config.host}:${config.port}`,

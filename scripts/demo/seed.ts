@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 		}
 		await clearDatabase(config.database);
 		await openDatabase();
-		const { modules } = openLibrary(config.modulesDir);
+		const { modules } = openLibrary(config.moduleFolders);
 		const origin = config.origin ?? `http://${config.host}:${config.port}`;
 		const written = await fillDatabase({ password, origin, modules, present: new Date() });
 		console.log(

@@ -24,7 +24,7 @@ const kinds: Record<Difference['kind'], string> = {
 async function run({ 'dry-run': dryRun }: Parameters<Command['run']>[0]): Promise<number> {
 	await openDatabase();
 	try {
-		openLibrary(config.modulesDir);
+		openLibrary(config.moduleFolders);
 		const { people, rows, differences } = await rebuildStates({ write: !dryRun, progress });
 		for (const { personId, moduleId, kind } of differences) {
 			console.log(`personne ${personId}, module ${moduleId} : ligne ${kinds[kind]}`);

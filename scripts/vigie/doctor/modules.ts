@@ -11,12 +11,18 @@ export async function examineModules(): Promise<Finding[]> {
 	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
 		return [say('faute', `Le dossier ${folder} (MODULES_DIR) n’existe pas.`)];
 	}
-	const { modules, faults } = checkModules(folder);
+	const { modules, emergency, faults } = checkModules(config.moduleFolders);
 	const titles = modules.map(({ title }) => title).join(', ');
 	return [
 		modules.length > 0
-			? say('ok', `${modules.length} en service : ${titles}.`)
+			? say('ok', `${modules.length} en service : ${titles}.`)
 			: say('attention', `Aucun en service dans ${folder}.`),
+		emergency
+			? say(
+					'ok',
+					`Page d’urgence : ${emergency.cards.length} fiches, ${emergency.addresses.length} adresses.`
+				)
+			: say('attention', 'Page d’urgence : aucune fiche en service (dossier urgence).'),
 		...faults.map((fault) => say('faute', printFault(fault)))
 	];
 }

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -47,6 +48,8 @@ export type Config = {
 	origin: string | undefined;
 	database: { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
 	modulesDir: string;
+	/** The folder above, then the installation's own modules, which may be missing. */
+	moduleFolders: string[];
 	dataDir: string;
 	smtpUrl: string | undefined;
 	mailFrom: string;
@@ -86,10 +89,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 			? { engine: 'sqlite', file: read.DATABASE_URL.slice('file:'.length) }
 			: { engine: 'postgres', url: read.DATABASE_URL },
 		modulesDir: read.MODULES_DIR,
+		moduleFolders: differentFolders(read.MODULES_DIR, join(read.DATA_DIR, 'modules')),
 		dataDir: read.DATA_DIR,
 		smtpUrl: read.SMTP_URL,
 		mailFrom:
 			read.MAIL_FROM ?? `vigie@${read.ORIGIN ? new URL(read.ORIGIN).hostname : 'localhost'}`,
 		logLevel: read.LOG_LEVEL
 	};
+}
+
+function differentFolders(supplied: string, own: string): string[] {
+	return resolve(supplied) === resolve(own) ? [supplied] : [supplied, own];
 }

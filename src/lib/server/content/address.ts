@@ -7,7 +7,7 @@ export function webAddress(address: string): Address {
 	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
 	if (scheme === 'https') return https(address);
 	if (scheme === 'mailto') return mail(address);
-	if (scheme === 'tel') return phone(address);
+	if (scheme === 'tel' || scheme === 'sms') return phone(address);
 	if (scheme === 'http') {
 		return {
 			wrong:
@@ -15,7 +15,7 @@ export function webAddress(address: string): Address {
 		};
 	}
 	return {
-		wrong: `Ce lien (${scheme ?? address}) n’est pas permis : https://, mailto: et tel: seulement.`
+		wrong: `Ce lien (${scheme ?? address}) n’est pas permis : https://, mailto:, tel: et sms: seulement.`
 	};
 }
 
@@ -33,6 +33,6 @@ function mail(address: string): Address {
 }
 
 function phone(address: string): Address {
-	if (/^tel:\+?[\d.-]{2,}$/i.test(address)) return { href: address };
+	if (/^(?:tel|sms):\+?[\d.-]{2,}$/i.test(address)) return { href: address };
 	return { wrong: 'Ce numéro de téléphone s’écrit sans espace : tel:+33123456789 ou tel:17.' };
 }

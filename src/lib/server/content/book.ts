@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Tokens } from 'marked';
 import type { Folder } from './folder.ts';
-import { destinations, fileHref, resolveLink, resolvePicture, type Destinations } from './links.ts';
+import { fileHref, resolveLink, resolvePicture, type Destinations } from './links.ts';
 import type { Fault } from './module.ts';
 import type { Page } from './page.ts';
 import { readPicture, type Picture } from './pictures.ts';
@@ -17,10 +17,10 @@ export class Book {
 	readonly #destinations: Destinations;
 	readonly #sizes = new Map<string, Omit<Picture, 'src'>>();
 
-	constructor(moduleId: string, folder: Folder, pages: Page[], faults: Fault[]) {
+	constructor(folder: Folder, destinations: Destinations, faults: Fault[]) {
 		this.#folder = folder;
 		this.#faults = faults;
-		this.#destinations = destinations(moduleId, pages, folder.files);
+		this.#destinations = destinations;
 	}
 
 	link(token: Tokens.Link, href: string, page: Page) {
@@ -34,7 +34,7 @@ export class Book {
 		const target = resolvePicture(href, this.#destinations);
 		if (target.file === undefined) return page.report(page.place(token), target.wrong);
 		const { file } = target;
-		const src = fileHref(this.#destinations.moduleId, file);
+		const src = fileHref(this.#destinations.moduleId!, file);
 		this.pictures.set(token, { src, ...this.#size(file) });
 		this.shown.add(file);
 	}

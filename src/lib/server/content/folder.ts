@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { reporter, top } from './fault.ts';
 import type { Fault } from './module.ts';
@@ -12,6 +12,8 @@ export type Folder = {
 	/** The Markdown files at its root, by name, in reading order. */
 	texts: Map<string, string>;
 };
+
+const emergencyText = 'urgence.md';
 
 const order = new Intl.Collator('fr', { numeric: true });
 
@@ -30,12 +32,16 @@ export function readFolder(path: string, faults: Fault[]): Folder {
 	return { path, files, texts };
 }
 
-/** The folders of modules below `path`, or `path` itself when it is one. */
-export function moduleFolders(path: string): string[] {
+/** The folders with texts below `path`, or `path` itself when it is a module or the emergency folder. */
+export function textFolders(path: string): string[] {
 	const entries = readdirSync(path, { withFileTypes: true });
-	if (entries.some((entry) => entry.name === 'module.md')) return [path];
+	if (entries.some(({ name }) => name === 'module.md' || name === emergencyText)) return [path];
 	const names = entries.filter((entry) => holdsText(path, entry)).map((entry) => entry.name);
 	return names.sort((a, b) => order.compare(a, b)).map((name) => `${path}/${name}`);
+}
+
+export function isEmergency(folder: string): boolean {
+	return existsSync(join(folder, emergencyText));
 }
 
 function list(path: string, faults: Fault[]): string[] {

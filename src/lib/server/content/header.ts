@@ -135,7 +135,8 @@ export function textOf(node: Node | null): string | null {
 	return typeof value === 'string' && value.trim() ? value.trim().replace(/\s*\n\s*/g, ' ') : null;
 }
 
-function isDate(text: string): boolean {
+/** Whether it is YYYY-MM-DD and a day of the calendar. */
+export function isDate(text: string): boolean {
 	const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
 	const date = new Date(Date.UTC(year, month - 1, day));

@@ -2,8 +2,10 @@ import type { Token, Tokens } from 'marked';
 import { isTaskList } from './answers.ts';
 import type { Book } from './book.ts';
 import { calloutNamed, calloutOf, messageOf } from './callout.ts';
+import { isMention, mentionsAddress } from './emergency/mentions.ts';
 import { isFactName, factNames } from './facts.ts';
 import { decodeReferences, plainText } from './html.ts';
+import type { Place } from './passage.ts';
 import type { Page } from './page.ts';
 import { reportSlips } from './slips.ts';
 import { children, walk } from './tree.ts';
@@ -35,11 +37,17 @@ function lost(token: Token): string | undefined {
 	);
 }
 
+const unlinked = new Set(['code', 'codespan', 'link', 'image']);
+
 /** Where a token stands: in a quote or a list, in a message to examine. */
 type Within = { nested: boolean; message: boolean };
 
 function inspectToken(token: Token, page: Page, book: Book, within: Within) {
 	const report = (message: string, shift = 0) => page.report(page.place(token, shift), message);
+	if (unlinked.has(token.type) && mentionsAddress(token) && !isMention(token))
+		report(
+			'Une adresse {{adresse…}} est un lien : ni dans du code, ni dans un autre lien, ni dans une image.'
+		);
 	if (token.type === 'html') {
 		report(
 			'Le HTML n’est pas permis, commentaires compris ; pour montrer « < », écrivez &lt; ou `du code`.'
@@ -138,6 +146,11 @@ function inspectFacts(page: Page) {
 		const [token, name] = match;
 		if (name !== undefined && isFactName(name)) continue;
 		const place = page.body.place(match.index);
+		const address = /^adresse\.([a-z0-9-]+)$/.exec(name ?? '')?.[1];
+		if (address !== undefined) {
+			inspectAddress(address, place, page);
+			continue;
+		}
 		if (name !== undefined && /^[a-z]+\.[a-z]+$/.test(name)) {
 			const known = Object.keys(factNames).join(', ');
 			page.report(
@@ -151,6 +164,12 @@ function inspectFacts(page: Page) {
 			);
 		}
 	}
+}
+
+function inspectAddress(id: string, place: Place, { addresses, report }: Page) {
+	if (!addresses || addresses.some((known) => known.id === id)) return;
+	const known = addresses.map((address) => address.id).join(', ');
+	report(place, `Adresse inconnue « ${id} ». Celles de urgence/adresses.yaml : ${known}.`);
 }
 
 function isContainer({ type }: Token): boolean {

@@ -5,6 +5,7 @@ import {
 	good,
 	newModulesFolder,
 	replacing,
+	writeEmergency,
 	writeModule
 } from '../../../../tests/fixtures/modules/writing.ts';
 import {
@@ -63,6 +64,57 @@ describe('a library', () => {
 		expect(library().faults).toHaveLength(1);
 		rmSync(join(dir, 'b'), { recursive: true });
 		expect(library().faults).toEqual([]);
+	});
+});
+
+describe('a library of several folders', () => {
+	const own = () => join(dir, 'own');
+
+	test('holds the modules of all, and says which are the installation’s own', () => {
+		writeModule(join(dir, 'supplied'), 'a');
+		writeModule(own(), 'b', renamed);
+		const { modules, faults } = openLibrary([join(dir, 'supplied'), own()]);
+		expect(faults).toEqual([]);
+		expect(modules.map(({ id, own }) => [id, own])).toEqual([
+			['autre', true],
+			['minimal', false]
+		]);
+	});
+
+	test('does without those after the first', () => {
+		writeModule(join(dir, 'supplied'), 'a');
+		expect(openLibrary([join(dir, 'supplied'), own()]).faults).toEqual([]);
+		mkdirSync(own());
+		expect(openLibrary([join(dir, 'supplied'), own()]).faults).toEqual([]);
+		expect(openLibrary([join(dir, 'nowhere'), join(dir, 'supplied')]).faults).toHaveLength(1);
+	});
+
+	test('keeps the supplied one of two modules of one id, and names both', () => {
+		writeModule(join(dir, 'supplied'), 'a');
+		writeModule(own(), 'b');
+		const { modules, faults } = openLibrary([join(dir, 'supplied'), own()]);
+		expect(modules.map(({ folder }) => folder)).toEqual([join(dir, 'supplied/a')]);
+		expect(faults).toMatchObject([{ path: join(dir, 'own/b/module.md'), line: 2, column: 5 }]);
+		expect(faults[0]?.message).toContain(join(dir, 'supplied/a'));
+	});
+
+	test('knows the addresses of the first in the others, and keeps one emergency folder', () => {
+		writeEmergency(join(dir, 'supplied'));
+		writeEmergency(own());
+		writeModule(own(), 'b', { '01-debut.md': replacing('Du texte.', '{{adresse.feu}}') });
+		const { emergency, faults } = openLibrary([join(dir, 'supplied'), own()]);
+		expect(emergency?.cards).toHaveLength(1);
+		expect(faults.map(({ path }) => path)).toEqual([
+			join(dir, 'own/b/01-debut.md'),
+			join(dir, 'own/urgence/urgence.md')
+		]);
+	});
+
+	test('that watches shows what appears in each', () => {
+		writeModule(join(dir, 'supplied'), 'a');
+		openLibrary([join(dir, 'supplied'), own()], { watch: true });
+		writeModule(own(), 'b', renamed);
+		expect(library().modules).toHaveLength(2);
 	});
 });
 

@@ -1,21 +1,23 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { reporter, sortFaults, top } from './fault.ts';
-import { moduleFolders } from './folder.ts';
-import type { Chapter, Emergency, Fault, Library, Module } from './module.ts';
-import { readModule, type Reading } from './reading.ts';
+import type { Chapter, Emergency, Library, Module } from './module.ts';
+import { readShelf, type Shelf } from './shelf.ts';
 
-type Shelf = Library & { pictures: Map<string, Map<string, string>> };
-
-let open: { dir: string; watch: boolean; state: string; shelf: Shelf } | null = null;
+let open: { dirs: string[]; watch: boolean; state: string; shelf: Shelf } | null = null;
 
 /**
- * Reads every module of a folder, or the one it is; to be called once, before the verbs below.
- * With `watch`, for development, they read it again when a file has changed. A module with a fault is
- * left out and its faults listed; a folder that is missing or holds no module is a fault too.
+ * Reads every module of one or several folders, or the one that a folder is; to be called once, before
+ * the verbs below. The first folder holds what Vigie supplies: missing or without a module, it is a fault.
+ * The others are the installation's own and may be missing; their modules say `own`. With `watch`, for
+ * development, the verbs read them again when a file has changed. A module with a fault is left out and
+ * its faults listed; so is one whose id another has, in the same folder or in an earlier one.
  */
-export function openLibrary(dir: string, { watch = false }: { watch?: boolean } = {}): Library {
-	open = { dir, watch, state: watch ? stateOf(dir) : '', shelf: readShelf(dir) };
+export function openLibrary(
+	folders: string | string[],
+	{ watch = false }: { watch?: boolean } = {}
+): Library {
+	const dirs = [folders].flat();
+	open = { dirs, watch, state: watch ? stateOf(dirs) : '', shelf: readShelf(dirs) };
 	return open.shelf;
 }
 
@@ -50,22 +52,6 @@ export function moduleImagePath(moduleId: string, file: string): string | undefi
 	return onDisk === undefined ? undefined : resolve(module!.folder, onDisk);
 }
 
-export function readShelf(dir: string): Shelf {
-	const faults: Fault[] = [];
-	const folders = foldersIn(dir, faults);
-	const readings = folders.flatMap((folder) => readSafely(folder, faults));
-	reportTwins(readings);
-	const sound = readings.filter((reading) => reading.faults.length === 0);
-	return {
-		modules: sound
-			.map(({ module }) => module)
-			.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
-		emergency: null,
-		faults: sortFaults([...faults, ...readings.flatMap((reading) => reading.faults)]),
-		pictures: new Map(sound.map(({ module, pictures }) => [module.id, pictures]))
-	};
-}
-
 function shelf(): Shelf {
 	if (!open) throw new Error('openLibrary() comes first');
 	if (open.watch) refresh(open);
@@ -73,54 +59,18 @@ function shelf(): Shelf {
 }
 
 function refresh(current: NonNullable<typeof open>) {
-	const state = stateOf(current.dir);
+	const state = stateOf(current.dirs);
 	if (state === current.state) return;
 	current.state = state;
-	current.shelf = readShelf(current.dir);
-}
-
-function foldersIn(dir: string, faults: Fault[]): string[] {
-	const report = reporter(faults, dir);
-	try {
-		const folders = moduleFolders(dir);
-		if (folders.length === 0)
-			report(
-				top,
-				'Ce dossier ne contient aucun module : un module est un dossier avec un module.md.'
-			);
-		return folders;
-	} catch {
-		report(top, 'Ce dossier de modules n’existe pas ou ne peut pas être lu.');
-		return [];
-	}
-}
-
-// A module that the parser cannot bear must not take the others with it.
-function readSafely(folder: string, faults: Fault[]): Reading[] {
-	try {
-		return [readModule(folder)];
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		reporter(faults, folder)(top, `Ce module n’a pas pu être lu : ${reason}`);
-		return [];
-	}
-}
-
-function reportTwins(readings: Reading[]) {
-	const first = new Map<string, string>();
-	for (const { module, idPlace, faults } of readings) {
-		const known = first.get(module.id);
-		if (known !== undefined && module.id) {
-			const report = reporter(faults, `${module.folder}/module.md`);
-			report(idPlace, `L’identifiant « ${module.id} » est déjà celui du module ${known}.`);
-		} else {
-			first.set(module.id, module.folder);
-		}
-	}
+	current.shelf = readShelf(current.dirs);
 }
 
 // Names, dates and sizes: a change shows without reading a file.
-function stateOf(dir: string): string {
+function stateOf(dirs: string[]): string {
+	return dirs.map(stateOfFolder).join('\n');
+}
+
+function stateOfFolder(dir: string): string {
 	try {
 		return readdirSync(dir, { recursive: true, encoding: 'utf8' })
 			.map((name) => {

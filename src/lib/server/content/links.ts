@@ -5,7 +5,8 @@ import { isPicture } from './pictures.ts';
 
 /** What the links of a module may lead to, by file name. */
 export type Destinations = {
-	moduleId: string;
+	/** Null for the emergency folder, which serves no file. */
+	moduleId: string | null;
 	pages: Map<string, { href: string; anchors: Set<string>; id: string | null }>;
 	files: Map<string, string>;
 };
@@ -19,6 +20,16 @@ export function destinations(
 	return { moduleId, pages: new Map(known), files };
 }
 
+/** The same for the emergency folder: its first page, and its cards by name. */
+export function emergencyDestinations(pages: Page[]): Destinations {
+	const known = pages.map(({ name, titles }) => {
+		const id = name === 'urgence.md' ? null : name.replace(/\.md$/, '');
+		const anchors = new Set(titles.map((title) => title.id ?? title.slug));
+		return [name, { href: id === null ? '/urgence' : `/urgence/${id}`, anchors, id }] as const;
+	});
+	return { moduleId: null, pages: new Map(known), files: new Map() };
+}
+
 /** Where a link of `page` leads on the site, or what is wrong with it. */
 export function resolveLink(
 	href: string,
@@ -26,13 +37,14 @@ export function resolveLink(
 	{ moduleId, pages, files }: Destinations
 ): Address {
 	if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return webAddress(href);
+	if (href === '/urgence') return { href };
 	const [path, anchor] = localPath(href);
 	if (path === null) return { wrong: anchor };
 	const name = path || page.name;
 	const target = pages.get(name);
 	if (target) return withAnchor(target, anchor, name, pages);
 	if (!files.has(name)) return { wrong: missing(name, [...pages.keys(), ...files.keys()]) };
-	if (isPicture(name)) return { href: fileHref(moduleId, name), file: name };
+	if (isPicture(name)) return { href: fileHref(moduleId!, name), file: name };
 	return {
 		wrong: `« ${name} » ne peut pas être proposé : un lien mène à un chapitre, à une image ou à un site.`
 	};
@@ -41,13 +53,15 @@ export function resolveLink(
 /** The path of a picture of the module, or what is wrong with it. */
 export function resolvePicture(
 	href: string,
-	{ files }: Destinations
+	{ files, moduleId }: Destinations
 ): { file: string } | { file?: undefined; wrong: string } {
 	if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) {
 		return {
 			wrong: 'Une image vient du dossier du module, pas d’un autre site : copiez-la dans images/.'
 		};
 	}
+	if (moduleId === null)
+		return { wrong: 'Une fiche d’urgence n’a pas d’image : elle se lit et s’imprime d’un coup.' };
 	const [file, wrong] = localPath(href);
 	if (file === null) return { wrong };
 	if (!isPicture(file))

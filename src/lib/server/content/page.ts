@@ -1,8 +1,9 @@
 import { Lexer, type Token } from 'marked';
+import { linkAddresses } from './emergency/mentions.ts';
 import { reporter, top, type Report } from './fault.ts';
 import { parseFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { Header } from './header.ts';
-import type { Fault } from './module.ts';
+import type { Address, Fault } from './module.ts';
 import { Passage } from './passage.ts';
 import { locate, type Placing } from './places.ts';
 import { readTitles, type Title } from './titles.ts';
@@ -19,14 +20,23 @@ export type Page = {
 	place: Placing;
 	/** What a question, a card or the lab took: its answers, its message, its quote. */
 	taken: Set<Token>;
+	/** What it may name outside; null when there is no list of them. */
+	addresses: Address[] | null;
 	report: Report;
 };
 
-export function readPage(name: string, path: string, text: string, faults: Fault[]): Page {
+export function readPage(
+	name: string,
+	path: string,
+	text: string,
+	faults: Fault[],
+	addresses: Address[] | null
+): Page {
 	const report = reporter(faults, path);
 	const { yaml, body, bodyLine } = splitFrontMatter(text, report);
 	const passage = Passage.of(body, bodyLine);
 	const tokens = lex(body, report);
+	linkAddresses(tokens, addresses);
 	const place = locate(tokens, passage);
 	return {
 		name,
@@ -38,6 +48,7 @@ export function readPage(name: string, path: string, text: string, faults: Fault
 		titles: readTitles(tokens, place, report),
 		place,
 		taken: new Set(),
+		addresses,
 		report
 	};
 }

@@ -6,7 +6,8 @@ import { reportIds } from './identifiers.ts';
 import { inspect, reportLost } from './inspection.ts';
 import { readCover, type Cover } from './cover.ts';
 import { reportLengths } from './lengths.ts';
-import type { Fault, Module } from './module.ts';
+import { destinations } from './links.ts';
+import type { Address, Fault, Module } from './module.ts';
 import { readPage, type Page } from './page.ts';
 import type { Place } from './passage.ts';
 import { isPicture } from './pictures.ts';
@@ -24,17 +25,17 @@ export type Reading = {
 };
 
 /** Reads one folder and everything wrong in it. */
-export function readModule(path: string): Reading {
+export function readModule(path: string, addresses: Address[] | null = null): Reading {
 	const faults: Fault[] = [];
 	const folder = readFolder(path, faults);
 	const pages = [...folder.texts].map(([name, text]) =>
-		readPage(name, `${path}/${name}`, text, faults)
+		readPage(name, `${path}/${name}`, text, faults, addresses)
 	);
 	const find = (name: string) => pages.find((page) => page.name === name) ?? empty(name);
 	const [coverPage, quizPage] = [find('module.md'), find('quiz.md')];
 	const chapterPages = pages.filter((page) => page !== coverPage && page !== quizPage);
 	const cover = readCover(coverPage);
-	const book = new Book(cover.id, folder, pages, faults);
+	const book = new Book(folder, destinations(cover.id, pages, folder.files), faults);
 	for (const page of pages) inspect(page, book);
 	const chapters = chapterPages.map((page) => ({
 		page,
@@ -74,7 +75,7 @@ export function readModule(path: string): Reading {
 
 	function empty(name: string): Page {
 		const missing: Fault[] = [];
-		const page = readPage(name, `${path}/${name}`, '', missing);
+		const page = readPage(name, `${path}/${name}`, '', missing, addresses);
 		if (folder.files.size > 0 && !folder.files.has(name))
 			reporter(faults, page.path)(top, `Il manque le fichier ${name} à ce module.`);
 		return { ...page, report: reporter(missing, page.path) };

@@ -1,4 +1,5 @@
-import type { Module, Part, Question } from './module.ts';
+import { countWords } from './words.ts';
+import type { Emergency, Module, Part, Question } from './module.ts';
 
 export type Summary = {
 	modules: number;
@@ -7,9 +8,12 @@ export type Summary = {
 	questions: number;
 	minutes: number;
 	words: number;
+	/** Reflex cards and addresses of the emergency folder. */
+	cards: number;
+	addresses: number;
 };
 
-export function summarise(modules: Module[]): Summary {
+export function summarise(modules: Module[], emergency: Emergency | null): Summary {
 	const sum = (count: (module: Module) => number) =>
 		modules.reduce((total, module) => total + count(module), 0);
 	return {
@@ -18,7 +22,9 @@ export function summarise(modules: Module[]): Summary {
 		checks: sum((module) => checksOf(module).length),
 		questions: sum(({ quiz }) => quiz.questions.length),
 		minutes: sum(({ minutes }) => minutes),
-		words: sum(wordsOf)
+		words: sum(wordsOf),
+		cards: emergency?.cards.length ?? 0,
+		addresses: emergency?.addresses.length ?? 0
 	};
 }
 
@@ -34,7 +40,7 @@ function wordsOf(module: Module): number {
 	});
 	const { introduction, questions } = module.quiz;
 	const all = [module.introduction, ...prose, introduction, ...questions.map(textOf)].join(' ');
-	return all.replace(/<[^>]*>/g, ' ').match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+	return countWords(all.replace(/<[^>]*>/g, ' '));
 }
 
 function textsOf(part: Part): string[] {
