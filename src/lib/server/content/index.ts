@@ -10,6 +10,7 @@ export {
 	moduleImagePath,
 	openLibrary
 } from './library.ts';
+export { dueForReview, type Due } from './review.ts';
 export type { FactName, Facts } from './facts.ts';
 export type {
 	Address,

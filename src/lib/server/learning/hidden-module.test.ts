@@ -12,6 +12,7 @@ import {
 	hiddenModules,
 	hideModule,
 	offeredModules,
+	participationIn,
 	showModule
 } from './hidden-module.ts';
 import { homeOf } from './home.ts';
@@ -66,7 +67,10 @@ test('it leaves the home of who completed it, and leaves them the attestation', 
 	await readAll(person, module);
 	await takeQuiz(person, module, module.draw);
 	const [earned] = await attestationsOf(person);
+	await readAll(await aLearner('agent'), module);
 	await hideModule(administrator, 'minimal');
+	expect(await participationIn('minimal')).toEqual({ begun: 2, completed: 1 });
+	expect(await participationIn('complet')).toEqual({ begun: 0, completed: 0 });
 
 	const home = await homeOf(person, await offeredModules());
 	expect([...home.asked, ...home.others].map(({ id }) => id)).toEqual(['complet']);

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { findModule, library, type Module } from '#lib/server/content/index.ts';
 import { db, prepared } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { hiddenModule } from './tables.ts';
+import { hiddenModule, moduleState } from './tables.ts';
 
 /** When a module was hidden, and the id of the administrator who did it. */
 export type Hidden = { at: Date; by: string };
@@ -54,4 +54,15 @@ export async function hideModule(administratorId: string, moduleId: string): Pro
 /** Proposes a module again, with all that people had learnt in it. */
 export async function showModule(moduleId: string): Promise<void> {
 	await db().delete(hiddenModule).where(eq(hiddenModule.moduleId, moduleId));
+}
+
+/** How many people have begun a module, and how many of them completed it. */
+export async function participationIn(
+	moduleId: string
+): Promise<{ begun: number; completed: number }> {
+	const [found] = await db()
+		.select({ begun: count(), completed: count(moduleState.completedAt) })
+		.from(moduleState)
+		.where(eq(moduleState.moduleId, moduleId));
+	return found!;
 }

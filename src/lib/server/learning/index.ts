@@ -6,6 +6,7 @@ export {
 	hiddenModules,
 	hideModule,
 	offeredModules,
+	participationIn,
 	showModule,
 	type Hidden
 } from './hidden-module.ts';
