@@ -1,5 +1,6 @@
 export { checkModules } from './check.ts';
 export { contactsIn, fillCard, type Absent, type Contact } from './contacts.ts';
+export { externalLinks, type ExternalLink } from './external-link.ts';
 export { factNames, factsIn, fillFacts, fillFactsInText } from './facts.ts';
 export { printFault } from './fault.ts';
 export {

@@ -1,5 +1,6 @@
 import { countWords } from './words.ts';
-import type { Emergency, Module, Part, Question } from './module.ts';
+import type { Emergency, Module, Question } from './module.ts';
+import { textOf, textsOf } from './texts.ts';
 
 export type Summary = {
 	modules: number;
@@ -35,40 +36,8 @@ function checksOf({ chapters }: Module): Question[] {
 }
 
 function wordsOf(module: Module): number {
-	const prose = module.chapters.flatMap(({ title, parts }) => {
-		return [title, ...parts.flatMap(textsOf)];
-	});
+	const prose = module.chapters.flatMap(({ title, parts }) => [title, ...parts.flatMap(textsOf)]);
 	const { introduction, questions } = module.quiz;
 	const all = [module.introduction, ...prose, introduction, ...questions.map(textOf)].join(' ');
 	return countWords(all.replace(/<[^>]*>/g, ' '));
-}
-
-function textsOf(part: Part): string[] {
-	switch (part.kind) {
-		case 'question':
-			return [textOf(part.question)];
-		case 'scenario':
-			return part.scenario.situations.flatMap(({ title, html, choices }) => [
-				title,
-				html,
-				...choices.flatMap((choice) => [choice.html, choice.consequence])
-			]);
-		default:
-			return [part.html];
-	}
-}
-
-function textOf(question: Question): string {
-	const { prompt, situation, explanation } = question;
-	return [prompt, situation, ...answersOf(question), explanation].join(' ');
-}
-
-function answersOf(question: Question): string[] {
-	if (question.kind === 'order') return question.items.map(({ html }) => html);
-	if (question.kind === 'pairs')
-		return [...question.left, ...question.right].map(({ html }) => html);
-	const message = question.kind === 'spot' ? question.message : null;
-	const headers = message?.headers.flatMap(({ label, html }) => [label, html]) ?? [];
-	const options = question.options.flatMap(({ html, feedback }) => [html, feedback ?? '']);
-	return [...headers, message?.body ?? '', ...options];
 }
