@@ -1,8 +1,20 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** No page has a client build, and of the server's only the assets are published: workers go among them. */
+const publishWorkers: Plugin = {
+	name: 'publish-workers',
+	enforce: 'post',
+	config: () => ({
+		worker: {
+			rollupOptions: { output: { entryFileNames: '_app/immutable/assets/[name]-[hash].js' } }
+		}
+	})
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), publishWorkers],
 	// Node reads the large package.json of drizzle-orm anew for each of its hundreds of modules:
 	// bundled, the server starts half a second sooner and holds 180 MB less.
 	ssr: { noExternal: ['drizzle-orm'] },
