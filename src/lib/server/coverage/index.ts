@@ -17,6 +17,7 @@ export { departmentsIn } from './department.ts';
 export { personProgress, type ModuleProgress } from './person-progress.ts';
 export { peopleColumns } from './people-table.ts';
 export { coverageTables } from './coverage-table.ts';
+export { csvOf } from './csv.ts';
 export { tableOf, type Cell, type Table } from './table.ts';
 export { exportCoverage, exportMatrix, exportPeople, fileNameOf } from './export.ts';
 export { percentWords } from './words.ts';

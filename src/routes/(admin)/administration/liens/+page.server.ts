@@ -1,0 +1,35 @@
+import { library } from '#lib/server/content/index.ts';
+import { offeredModules } from '#lib/server/learning/index.ts';
+import { emergencyId, hrefOf, linksFor, placeOf, readFilters } from './links.ts';
+import type { PageServerLoad } from './$types';
+
+const perPage = 50;
+
+export const load: PageServerLoad = async ({ url }) => {
+	const filters = readFilters(url);
+	const offered = new Set((await offeredModules()).map(({ id }) => id));
+	const links = linksFor(filters);
+	// Several chapters may lead to one address: it is checked once.
+	const addresses = [...Map.groupBy(links, (link) => link.url)];
+	const pages = Math.max(1, Math.ceil(addresses.length / perPage));
+	const page = Math.min(pages, Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+	return {
+		...filters,
+		page,
+		pages,
+		total: addresses.length,
+		sites: new Set(links.map(({ site }) => site)).size,
+		addresses: addresses.slice((page - 1) * perPage, page * perPage).map(([address, written]) => ({
+			url: address,
+			site: written[0]!.site,
+			places: written.map((link) => ({
+				words: placeOf(link),
+				href: hrefOf(link, offered)
+			}))
+		})),
+		modules: [
+			...library().modules.map(({ id, title }) => ({ value: id, label: title })),
+			{ value: emergencyId, label: 'Page d’urgence' }
+		]
+	};
+};
