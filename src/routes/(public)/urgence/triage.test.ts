@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Emergency, TriageQuestion } from '#lib/server/content/index.ts';
-import { leadTo, stepAt } from './triage.ts';
+import { stepAt } from './triage.ts';
 
 const asking = (id: string, ...answers: string[]): TriageQuestion => ({
 	id,
@@ -29,24 +29,44 @@ const emergency: Emergency = {
 	addresses: []
 };
 
+const facts = { 'collectivite.nom': 'Brume' };
+const at = (id: string | null) => stepAt(emergency, id, facts);
+
 test('the first question is asked of whoever arrives, with any other id too', () => {
 	for (const id of [null, '', 'inconnue', 'debut', 'orpheline']) {
-		expect(stepAt(emergency, id)).toMatchObject({ question: { id: 'debut' }, number: 1, path: [] });
+		expect(at(id)).toMatchObject({ id: 'debut', path: [] });
 	}
-	expect(stepAt({ ...emergency, questions: [] }, null)).toBeUndefined();
+	expect(stepAt({ ...emergency, questions: [] }, null, facts)).toBeNull();
 });
 
-test('a later question knows its number, and the way back with what was answered', () => {
-	expect(stepAt(emergency, 'precis')).toMatchObject({
-		number: 3,
-		path: [
-			{ href: '/urgence#question', question: 'debut ?', answer: '#ecran' },
-			{ href: '/urgence?question=ecran#question', question: 'ecran ?', answer: '#precis' }
-		]
-	});
+test('a later question shows the way back, with what was answered', () => {
+	expect(at('precis')?.path).toEqual([
+		{ href: '/urgence#question', question: 'debut ?', answer: '#ecran' },
+		{ href: '/urgence?question=ecran#question', question: 'ecran ?', answer: '#precis' }
+	]);
 });
 
 test('an answer leads to a question or to a card, by a plain link', () => {
-	expect(leadTo({ to: { question: 'ecran' } })).toBe('/urgence?question=ecran#question');
-	expect(leadTo({ to: { card: 'site' } })).toBe('/urgence/site');
+	expect(at('debut')?.choices.map(({ href }) => href)).toEqual([
+		'/urgence?question=ecran#question',
+		'/urgence?question=argent#question',
+		'/urgence/site'
+	]);
+});
+
+test('local facts are written in, and neutral words where they are missing', () => {
+	const asked = asking('debut', 'site');
+	const questions = [
+		{
+			...asked,
+			title: 'À {{collectivite.nom}} ?',
+			text: 'À {{collectivite.nom}} ?',
+			html: '{{contact.dpo}}'
+		}
+	];
+	expect(stepAt({ ...emergency, questions }, null, facts)).toMatchObject({
+		title: 'À Brume ?',
+		text: 'À Brume ?',
+		html: 'la personne chargée de la protection des données'
+	});
 });
