@@ -11,7 +11,7 @@ test('a weak password is told why, and what to do', () => {
 	const { rank, advice } = estimate('motdepasse');
 	expect(rank).toBe(0);
 	expect(advice[0]).toMatch(/répandus|volés/);
-	expect(advice.at(-1)).toContain('quatre mots');
+	expect(advice.at(-1)).toContain('mots tirés au sort');
 });
 
 test('a year is named, a disguise too', () => {

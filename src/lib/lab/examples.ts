@@ -22,11 +22,11 @@ export const examples = [
 		sort: 'Un mot déguisé',
 		password: 'B0nj0ur!',
 		level: 'très faible',
-		why: '« @ » pour « a » : cette astuce est connue.'
+		why: '« 0 » pour « o » : cette astuce est connue.'
 	},
 	{
-		sort: 'Quatre mots tirés au sort',
-		password: 'lampe tricot jardin wagon',
+		sort: 'Des mots tirés au sort',
+		password: 'lampe tricot jardin wagon brume olive tambour',
 		level: 'très fort',
 		why: 'Chaque mot multiplie les essais, et cela se retient.'
 	},

@@ -63,7 +63,7 @@ export function describe({ guesses, warning, suggestions }: Estimate): Strength 
 	const advice = [...new Set(said.filter((words) => words !== undefined))];
 	const more =
 		rank < 3
-			? 'Le plus sûr : quatre mots tirés au sort, ou un mot de passe inventé par votre gestionnaire.'
+			? 'Le plus sûr : une suite de mots tirés au sort, ou un mot de passe inventé par votre gestionnaire.'
 			: 'Gardez un mot de passe pour un seul compte.';
 	return {
 		rank,
