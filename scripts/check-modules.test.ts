@@ -42,6 +42,24 @@ test('the emergency folder is summed up with the modules', () => {
 	expect(stdout).toMatch(/mots, 1 fiche d’urgence, 2 adresses\.\n$/);
 });
 
+test('heavy pictures and a week without anything to do are told, and are no fault', () => {
+	const week = '> [!SEMAINE]\n> Un geste.\n';
+	writeModule(dir, 'm', {
+		'images/photo.png': new Uint8Array(60_001),
+		'images/plan.png': new Uint8Array(60_000),
+		'01-debut.md': (text) => `${text}\n${week}`,
+		'02-suite.md':
+			'---\nminutes: 1\nreviewed: 2026-11-01\nsources: [x]\n---\n\n# Suite {#suite}\n\nx\n'
+	});
+	const { status, stdout } = run(dir);
+	expect(status).toBe(0);
+	const remarks = stdout.split('\n').filter((line) => line.startsWith('À savoir'));
+	expect(remarks).toEqual([
+		expect.stringContaining(`${dir}/m/images/photo.png pèse 60 ko`) as string,
+		expect.stringMatching(/SEMAINE\] dans suite\.$/) as string
+	]);
+});
+
 test('each fault is a line of its own, and their number goes to the other output', () => {
 	writeModule(dir, 'm', {
 		'quiz.md': replacing('[x]', '[ ]'),

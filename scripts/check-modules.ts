@@ -12,7 +12,9 @@ const [folder = 'modules', ...others] = process.argv.slice(2);
 if (others.length > 0 || folder.startsWith('-')) stop('Usage : npm run modules:check -- DOSSIER');
 if (!isFolder(folder)) stop(`Le dossier « ${folder} » n’existe pas.`);
 
-const { modules, emergency, faults, summary } = checkModules(folder.replace(/(?<=.)\/+$/, ''));
+const { modules, emergency, faults, summary, remarks } = checkModules(
+	folder.replace(/(?<=.)\/+$/, '')
+);
 for (const fault of faults) console.log(printFault(fault));
 if (faults.length > 0) {
 	console.error(`${count(faults.length, 'faute')} à corriger.`);
@@ -20,6 +22,7 @@ if (faults.length > 0) {
 } else {
 	for (const module of modules) console.log(describe(module));
 	if (emergency) console.log(describeEmergency(emergency));
+	for (const remark of remarks) console.log(`À savoir : ${remark}`);
 	console.log(total(summary));
 }
 

@@ -44,7 +44,7 @@ describe('quizzes are refused with', () => {
 			'right answer always the longest in the quiz',
 			{ 'quiz.md': ['a', 'b', 'c'].map((id) => choice(id, 'Bien plus long', 'Court')).join('\n') },
 			[
-				'quiz.md:1:1: La bonne réponse est la plus longue dans 3 questions à choix unique sur 3 du quiz'
+				'quiz.md:1:1: Cocher toujours la réponse la plus longue donnerait 3 bonnes réponses sur 3 questions à choix unique du quiz, le hasard 1,5 : la longueur désigne la bonne réponse dans a, b, c'
 			]
 		],
 		[
@@ -59,16 +59,38 @@ describe('quizzes are refused with', () => {
 	]);
 });
 
-test('lengths are even enough when two right answers out of three are the longest', () => {
-	const quiz = [
-		choice('a', 'Bien plus long', 'Court'),
-		choice('b', 'Bien plus long', 'Court'),
-		choice('c', 'Court', 'Bien plus long')
-	];
-	const { dir, remove } = newModulesFolder();
-	writeModule(dir, 'm', { 'quiz.md': quiz.join('\n') });
-	expect(checkModules(dir).faults).toEqual([]);
-	remove();
+describe('a quiz is guessed by its longest answers', () => {
+	const four = (id: string, right: string) =>
+		choice(id, right, 'Court').replace('\n\n>', '\n- [ ] Moyenne\n- [ ] Moyen\n\n>');
+	const faultsOf = (quiz: string[]) => {
+		const { dir, remove } = newModulesFolder();
+		writeModule(dir, 'm', { 'quiz.md': quiz.join('\n') });
+		const { faults } = checkModules(dir);
+		remove();
+		return faults.length;
+	};
+
+	test('no better than by chance when one right answer in four is the longest', () => {
+		expect(
+			faultsOf([four('a', 'Très longue'), ...['b', 'c', 'd'].map((id) => four(id, 'Bref'))])
+		).toBe(0);
+	});
+
+	test('better than by chance when two in four are', () => {
+		const quiz = ['a', 'b'].map((id) => four(id, 'Très longue'));
+		expect(faultsOf([...quiz, four('c', 'Bref'), four('d', 'Bref')])).toBe(1);
+	});
+
+	test('by half when two answers are as long', () => {
+		const quiz = ['a', 'b', 'c'].map((id) => four(id, 'Certain'));
+		expect(faultsOf([...quiz, four('d', 'Bref')])).toBe(0);
+		expect(faultsOf([...quiz, four('d', 'Très longue')])).toBe(1);
+	});
+
+	test('as by chance when the difference is half a question', () => {
+		const two = ['a', 'b'].map((id) => choice(id, 'Bien plus long', 'Court'));
+		expect(faultsOf([...two, choice('c', 'Court', 'Bien plus long')])).toBe(0);
+	});
 });
 
 function suite(questions: string): Record<string, Change> {

@@ -5,7 +5,7 @@ import { readFolder } from './folder.ts';
 import { reportIds } from './identifiers.ts';
 import { inspect, reportLost } from './inspection.ts';
 import { readCover, type Cover } from './cover.ts';
-import { reportLengths } from './lengths.ts';
+import { reportLengthsOfChecks, reportLengthsOfQuiz } from './lengths.ts';
 import { destinations } from './links.ts';
 import type { Address, Fault, Module } from './module.ts';
 import { readPage, type Page } from './page.ts';
@@ -46,14 +46,10 @@ export function readModule(path: string, addresses: Address[] | null = null): Re
 		coverPage.report(top, 'Ce module n’a pas de chapitre : ajoutez un fichier comme 01-sujet.md.');
 	reportDraw(cover, found.length, coverPage);
 	reportIds([...chapterPages, quizPage]);
-	reportLengths(
-		chapters.flatMap(({ page, checks }) => checks.map((check) => ({ page, found: check }))),
-		'des chapitres'
+	reportLengthsOfChecks(
+		chapters.flatMap(({ page, checks }) => checks.map((check) => ({ page, found: check })))
 	);
-	reportLengths(
-		found.map((one) => ({ page: quizPage, found: one })),
-		'du quiz'
-	);
+	reportLengthsOfQuiz(found.map((one) => ({ page: quizPage, found: one })));
 	reportLabs(chapters);
 	for (const page of pages) reportLost(page);
 	const { introduction, settings } = cover;
