@@ -21,29 +21,33 @@ const emergency: Emergency = {
 	questions: [
 		asking('debut', '#ecran', '#argent', 'site'),
 		asking('ecran', '#precis', 'rancongiciel'),
-		asking('argent', 'virement'),
-		asking('precis', 'rancongiciel', 'faux-support'),
-		asking('orpheline', 'site')
+		asking('argent', 'virement', '#precis'),
+		asking('precis', 'rancongiciel', 'faux-support')
 	],
 	cards: [],
 	addresses: []
 };
 
 const facts = { 'collectivite.nom': 'Brume' };
-const at = (id: string | null) => stepAt(emergency, id, facts);
+const at = (id: string | null, from: string | null = null) =>
+	stepAt(emergency, { id, from }, facts);
 
-test('the first question is asked of whoever arrives, with any other id too', () => {
-	for (const id of [null, '', 'inconnue', 'debut', 'orpheline']) {
-		expect(at(id)).toMatchObject({ id: 'debut', path: [] });
+test('the first question is asked of whoever arrives, with an id that is not known too', () => {
+	for (const id of [null, '', 'inconnue', 'debut']) {
+		expect(at(id)).toMatchObject({ id: 'debut', back: null });
 	}
-	expect(stepAt({ ...emergency, questions: [] }, null, facts)).toBeNull();
+	expect(stepAt({ ...emergency, questions: [] }, { id: null, from: null }, facts)).toBeNull();
 });
 
-test('a later question shows the way back, with what was answered', () => {
-	expect(at('precis')?.path).toEqual([
-		{ href: '/urgence#question', question: 'debut ?', answer: '#ecran' },
-		{ href: '/urgence?question=ecran#question', question: 'ecran ?', answer: '#precis' }
-	]);
+test('the way back leads to the question that one came from', () => {
+	expect(at('ecran')?.back).toEqual({ href: '/urgence#question', question: 'debut ?' });
+	const fromScreen = { href: '/urgence?question=ecran#question', question: 'ecran ?' };
+	const fromMoney = { href: '/urgence?question=argent#question', question: 'argent ?' };
+	expect(at('precis', 'ecran')?.back).toEqual(fromScreen);
+	expect(at('precis', 'argent')?.back).toEqual(fromMoney);
+	for (const wrong of [null, 'debut', 'precis', 'inconnue']) {
+		expect(at('precis', wrong)?.back).toEqual(fromScreen);
+	}
 });
 
 test('an answer leads to a question or to a card, by a plain link', () => {
@@ -52,6 +56,7 @@ test('an answer leads to a question or to a card, by a plain link', () => {
 		'/urgence?question=argent#question',
 		'/urgence/site'
 	]);
+	expect(at('argent')?.choices[1]?.href).toBe('/urgence?question=precis&depuis=argent#question');
 });
 
 test('local facts are written in, and neutral words where they are missing', () => {
@@ -64,7 +69,7 @@ test('local facts are written in, and neutral words where they are missing', () 
 			html: '{{contact.dpo}}'
 		}
 	];
-	expect(stepAt({ ...emergency, questions }, null, facts)).toMatchObject({
+	expect(stepAt({ ...emergency, questions }, { id: null, from: null }, facts)).toMatchObject({
 		title: 'À Brume ?',
 		text: 'À Brume ?',
 		html: 'la personne chargée de la protection des données'

@@ -3,25 +3,27 @@ import {
 	fillFactsInText,
 	type Emergency,
 	type Facts,
-	type TriageChoice,
 	type TriageQuestion
 } from '#lib/server/content/index.ts';
 
 /** A question as someone reads it: `title`, `html` and those of the choices are HTML, with their local facts in it. */
 export type Step = Pick<TriageQuestion, 'id' | 'title' | 'text' | 'html'> & {
 	choices: { id: string; html: string; href: string }[];
-	/** What was asked and answered before, from the start. */
-	path: { href: string; question: string; answer: string }[];
+	/** The question asked before; null for the first one. */
+	back: { href: string; question: string } | null;
 };
 
-type Way = { asked: TriageQuestion; answer: TriageChoice }[];
+/** What an address says: the id of a question, and of the one it was come to from. */
+export type Asked = { id: string | null; from: string | null };
 
-/** The question of that id and the shortest way to it; the first question for any other id. */
-export function stepAt({ questions }: Emergency, id: string | null, facts: Facts): Step | null {
+/** The question of an address; the first one when the address names none that can be reached. */
+export function stepAt({ questions }: Emergency, asked: Asked, facts: Facts): Step | null {
 	const [start] = questions;
 	if (!start) return null;
-	const ways = waysFrom(start, questions);
-	const question = questions.find((known) => known.id === id && ways.has(known.id)) ?? start;
+	const question = questions.find(({ id }) => id === asked.id) ?? start;
+	// Several questions may lead here: the one that did, or any for an address that does not say.
+	const leading = questions.filter((other) => other !== question && leadsTo(other, question.id));
+	const before = leading.find(({ id }) => id === asked.from) ?? leading[0];
 	return {
 		id: question.id,
 		title: fillFacts(question.title, facts),
@@ -30,33 +32,24 @@ export function stepAt({ questions }: Emergency, id: string | null, facts: Facts
 		choices: question.choices.map((choice) => ({
 			id: choice.id,
 			html: fillFacts(choice.html, facts),
-			href: leadTo(choice)
+			href:
+				'card' in choice.to
+					? `/urgence/${choice.to.card}`
+					: hrefOf(choice.to.question, question === start ? undefined : question)
 		})),
-		path: ways.get(question.id)!.map(({ asked, answer }) => ({
-			href: asked === start ? '/urgence#question' : hrefOf(asked.id),
-			question: fillFactsInText(asked.text, facts),
-			answer: fillFactsInText(answer.text, facts)
-		}))
+		back: before
+			? {
+					href: before === start ? '/urgence#question' : hrefOf(before.id),
+					question: fillFactsInText(before.text, facts)
+				}
+			: null
 	};
 }
 
-function leadTo({ to }: TriageChoice): string {
-	return 'card' in to ? `/urgence/${to.card}` : hrefOf(to.question);
+function leadsTo({ choices }: TriageQuestion, questionId: string): boolean {
+	return choices.some(({ to }) => 'question' in to && to.question === questionId);
 }
 
-function hrefOf(questionId: string): string {
-	return `/urgence?question=${questionId}#question`;
-}
-
-function waysFrom(start: TriageQuestion, questions: TriageQuestion[]): Map<string, Way> {
-	const ways = new Map<string, Way>([[start.id, []]]);
-	// What is added on the way is walked too: nearest questions first.
-	for (const [id, way] of ways) {
-		const asked = questions.find((question) => question.id === id);
-		for (const answer of asked?.choices ?? []) {
-			if (!('question' in answer.to) || ways.has(answer.to.question)) continue;
-			ways.set(answer.to.question, [...way, { asked: asked!, answer }]);
-		}
-	}
-	return ways;
+function hrefOf(questionId: string, from?: TriageQuestion): string {
+	return `/urgence?question=${questionId}${from ? `&depuis=${from.id}` : ''}#question`;
 }

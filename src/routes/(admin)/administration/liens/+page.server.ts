@@ -1,6 +1,6 @@
 import { library } from '#lib/server/content/index.ts';
 import { offeredModules } from '#lib/server/learning/index.ts';
-import { emergencyId, hrefOf, linksFor, placeOf, readFilters } from './links.ts';
+import { emergencyId, linksFor, placesOf, readFilters } from './links.ts';
 import type { PageServerLoad } from './$types';
 
 const perPage = 50;
@@ -22,10 +22,7 @@ export const load: PageServerLoad = async ({ url }) => {
 		addresses: addresses.slice((page - 1) * perPage, page * perPage).map(([address, written]) => ({
 			url: address,
 			site: written[0]!.site,
-			places: written.map((link) => ({
-				words: placeOf(link),
-				href: hrefOf(link, offered)
-			}))
+			places: placesOf(written, offered)
 		})),
 		modules: [
 			...library().modules.map(({ id, title }) => ({ value: id, label: title })),

@@ -21,19 +21,29 @@ export function linksFor({ query, moduleId }: Filters): Link[] {
 		.sort((a, b) => compare(a.site, b.site) || compare(a.url, b.url));
 }
 
-/** Where a link is written: « Module › chapitre › sources ». */
-export function placeOf({ module, chapter, where }: ExternalLink): string {
-	return [module?.title ?? 'Urgence', chapter?.title, where].filter(Boolean).join(' › ');
+/** The chapters, quizzes and cards that hold some links, each once: « Module › chapitre ». */
+export function placesOf(
+	links: Link[],
+	offered: Set<string>
+): { words: string; href: string | null }[] {
+	const hrefs = new Map(links.map((link) => [placeOf(link), hrefOf(link, offered)]));
+	return [...hrefs].map(([words, href]) => ({ words, href }));
+}
+
+// A question is named in the file alone: many of a quiz cite one source.
+function placeOf({ module, chapter, where }: ExternalLink): string {
+	const part = chapter?.title ?? where.replace(/^(question)[^«]*«.*/s, 'quiz');
+	return `${module?.title ?? 'Urgence'} › ${part}`;
 }
 
 /** The address of the chapter it is written in, if people can open it. */
-export function hrefOf({ module, chapter }: ExternalLink, offered: Set<string>): string | null {
+function hrefOf({ module, chapter }: ExternalLink, offered: Set<string>): string | null {
 	if (!module || !chapter || !offered.has(module.id)) return null;
 	return `/modules/${module.id}/${chapter.id}`;
 }
 
 function wordsOf(link: Link): string {
-	return `${link.url} ${placeOf(link)}`;
+	return `${link.url} ${placeOf(link)} ${link.where}`;
 }
 
 function compare(a: string, b: string): number {
