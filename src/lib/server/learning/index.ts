@@ -48,6 +48,7 @@ export {
 export { paperPageOf, type PaperPage, type PaperQuestion } from './paper/paper-page.ts';
 export { readCopy, type TypedCopy } from './paper/typed-copy.ts';
 export { copiesOf, recordCopy, type Copy, type EnteredCopy } from './paper/copy.ts';
+export { bookletFor } from './booklet/shelf.ts';
 export { reflexCardsOf, type ReflexCard } from './booklet/reflex-card.ts';
 export { rebuildStates, type Difference, type Rebuilt } from './rebuild.ts';
 export { isRight, neededOf, passes, percentOf } from './scoring.ts';

@@ -72,7 +72,7 @@ export async function recordCopy(
 		await db().insert(answer).values(answers);
 		held.add({ kind: 'question-answered' });
 		await endAttempt(held, module, begun);
-		return true;
+		return true as const;
 	});
 }
 
