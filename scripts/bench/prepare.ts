@@ -8,6 +8,7 @@ import { findPersonByEmail } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 import { accounts } from '../demo/accounts.ts';
 import { fillDatabase } from '../demo/seed.ts';
+import { playStory } from '../demo/story.ts';
 
 /** What the measures need to know of the demonstration; tokens are of open sessions. */
 export type Prepared = {
@@ -43,6 +44,7 @@ async function prepare(module: Module): Promise<Prepared> {
 		for (const personId of everyone) {
 			for (const chapter of module.chapters) {
 				await openChapter(personId, module, chapter.id);
+				await playStory(personId, module, chapter, 0);
 				await finishChapter(personId, module, chapter, { getAll: () => [] });
 			}
 			opened.push(await openSession(personId));

@@ -14,6 +14,7 @@ import type { Calendar } from './calendar.ts';
 import { chanceFrom } from './chance.ts';
 import { journeyOf, type Step } from './journey.ts';
 import type { Someone } from './people.ts';
+import { playStory } from './story.ts';
 
 /** Makes everyone do what they did, in order of time, through the verbs that pages call; answers how many things were done. */
 export async function writeProgress(
@@ -68,6 +69,7 @@ async function finish({ personId, module }: Learner, place: number, manners: Man
 	const forms = checks.map((question, index) => fieldsOf(question, manners[index]!));
 	const fields = Object.fromEntries(forms.flatMap((form) => Object.entries(form)));
 	fields.unknown = forms.flatMap(({ unknown }) => unknown ?? []);
+	await playStory(personId, module, chapter, manners.filter((manner) => manner === 'right').length);
 	await finishChapter(personId, module, chapter, formOf(fields));
 }
 
