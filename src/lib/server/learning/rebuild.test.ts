@@ -10,12 +10,14 @@ import {
 	readAll,
 	takeQuiz
 } from '../../../../tests/factories/learning.ts';
+import { aStory } from '../../../../tests/factories/scenario.ts';
 import { setClock } from '#lib/server/clock.ts';
 import type { Module } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { startAttempt } from './attempt.ts';
 import { finishChapter, openChapter } from './chapter.ts';
 import { answerCheck } from './check.ts';
+import { choose, gameOf, scenarioOf } from './game.ts';
 import { rebuildStates } from './rebuild.ts';
 import { moduleState } from './tables.ts';
 
@@ -34,7 +36,9 @@ const states = () =>
 
 describe('after a long random walk', () => {
 	const people: string[] = [];
-	const modules = [aModule(), aModule({ passMark: 50 }), aModule({ draw: 2 })];
+	const story = aModule({ draw: 2 });
+	story.chapters.push(aStory('récit'));
+	const modules = [aModule(), aModule({ passMark: 50 }), story];
 
 	beforeAll(async () => {
 		for (let index = 0; index < 7; index++) people.push(await aLearner('agent'));
@@ -50,6 +54,12 @@ describe('after a long random walk', () => {
 			// The author takes a chapter away, and later puts it back.
 			if (step === 80) modules[0] = { ...modules[0]!, chapters: modules[0]!.chapters.slice(1) };
 			if (step === 160) modules[0] = aModule({ id: modules[0]!.id });
+			// The author rewrites another, which is due again.
+			if (step === 120) {
+				const [first, ...rest] = modules[1]!.chapters;
+				const edition = { reviewed: '2026-06-01', substantial: '2026-06-01' };
+				modules[1] = { ...modules[1]!, chapters: [{ ...first!, ...edition }, ...rest] };
+			}
 		}
 	}, 60_000);
 
@@ -108,6 +118,16 @@ async function act(person: string, module: Module, roll: (bound: number) => numb
 	const number = 1 + roll(module.draw);
 	if (!quiz) {
 		await openChapter(person, module, chapter.id);
+		if (scenarioOf(chapter)) {
+			const game = await gameOf(person, module.id, chapter);
+			const { run, play } = game!;
+			const choices = play.at.choices.length > 0 ? play.at.choices : [];
+			const choice = choices[roll(choices.length)]?.id ?? 'cut';
+			const chosen =
+				choices.length > 0 ? { run, step: play.path.length + 1 } : { run: run + 1, step: 1 };
+			await choose(person, module, chapter, { ...chosen, choice });
+			if (!(await gameOf(person, module.id, chapter))!.finished) return;
+		}
 		if (rightly) await finishChapter(person, module, chapter, fields({ c1: 'r1' }));
 		const check = chapter.parts.flatMap((part) =>
 			part.kind === 'question' ? [part.question] : []
