@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newModulesFolder, writeModule } from '../../../../tests/fixtures/modules/writing.ts';
+import {
+	newModulesFolder,
+	writeEmergency,
+	writeModule
+} from '../../../../tests/fixtures/modules/writing.ts';
 import { checkModules, factNames } from './index.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../../../docs/modules.md'), 'utf8');
@@ -22,27 +26,55 @@ test('the complete example of the guide is a sound module', () => {
 });
 
 test('each question of the guide can be copied into a quiz', () => {
-	const section = guide.slice(guide.indexOf('## Les questions'), guide.indexOf('## Le quiz'));
-	const questions = [...section.matchAll(/```markdown\n([^]*?\n)```/g)].map(([, text]) => text);
-	writeModule(dir, 'm', { 'quiz.md': questions.join('\n') });
+	writeModule(dir, 'm', { 'quiz.md': examplesOf('## Les questions', '## Le quiz').join('\n') });
 	const { modules, faults } = checkModules(dir);
 	expect(faults).toEqual([]);
 	const kinds = modules[0]?.quiz.questions.map(({ kind }) => kind);
-	expect(kinds).toEqual(['single', 'several', 'true-false', 'order', 'pairs']);
+	expect(kinds).toEqual(['single', 'several', 'true-false', 'order', 'pairs', 'pairs']);
+});
+
+test('each exercise of the guide can be copied into a chapter', () => {
+	const [message = '', scenario = ''] = examplesOf('## Les exercices', '## La page d’urgence');
+	writeModule(dir, 'm', {
+		'01-debut.md': (text) =>
+			`${text.replace('minutes: 5', 'minutes: 5\naxes: [données, preuves]')}\n${message}\n${scenario}`
+	});
+	const { modules, faults } = checkModules(dir);
+	expect(faults).toEqual([]);
+	const [, , spot, story] = modules[0]!.chapters[0]!.parts;
+	expect(spot).toMatchObject({ question: { kind: 'spot', message: { form: 'mail' } } });
+	expect(story).toMatchObject({ scenario: { situations: { length: 4 } } });
+});
+
+test('the emergency folder of the guide is sound', () => {
+	const [triage = '', card = ''] = examplesOf('## La page d’urgence', '## Vérifier');
+	const [addresses = ''] = examplesOf('## La page d’urgence', '## Vérifier', 'yaml');
+	writeEmergency(dir, {
+		'rancon.md': null,
+		'urgence.md': triage,
+		'rancongiciel.md': card,
+		'adresses.yaml': addresses
+	});
+	const { emergency, faults } = checkModules(dir);
+	expect(faults).toEqual([]);
+	expect(emergency?.cards).toHaveLength(1);
 });
 
 test('the other examples of the guide are sound too', () => {
-	const start = guide.indexOf('## La carte d’identité');
-	const examples = [...guide.slice(start).matchAll(/\n```markdown\n([^]*?\n)```/g)];
-	const [card = '', chapter = '', image = '', callout = '', table = ''] = examples.map(
-		([, text = '']) => text
-	);
+	const [cover = ''] = examplesOf('## La carte d’identité', '## Un chapitre');
+	const [chapter = ''] = examplesOf('## Un chapitre', '## Écrire le texte');
+	const texts = examplesOf('## Écrire le texte', '## Les questions');
+	writeEmergency(dir, { 'adresses.yaml': (text) => text.replace('"114"', '"33700"') });
 	writeModule(dir, 'm', {
-		'module.md': card.replace('draw: 10', 'draw: 1'),
-		'01-debut.md': [chapter, image, callout, table].join('\n'),
+		'module.md': cover.replace('draw: 10', 'draw: 1'),
+		'01-debut.md': [chapter, ...texts].join('\n'),
 		'images/courriel.svg': '<svg/>'
 	});
-	expect(checkModules(dir).faults).toEqual([]);
+	const { modules, faults } = checkModules(dir);
+	expect(faults).toEqual([]);
+	const { parts, cards } = modules[0]!.chapters[0]!;
+	expect(parts.map(({ kind }) => kind)).toEqual(['prose', 'lab', 'prose']);
+	expect(cards).toHaveLength(1);
 });
 
 test('the guide names each local fact and what shows while it is missing', () => {
@@ -50,3 +82,18 @@ test('the guide names each local fact and what shows while it is missing', () =>
 		expect(guide).toContain(`| \`{{${name}}}\` | ${missing} |`);
 	}
 });
+
+test('the guide names each setting and each mark', () => {
+	const settings = ['confidence', 'test_out', 'substantial', 'axes', 'draw', 'pass_mark'];
+	for (const name of settings) expect(guide).toContain(`| \`${name}\` |`);
+	for (const mark of ['NOTE', 'TIP', 'WARNING', 'IMPORTANT', 'SEMAINE', 'FICHE', 'LABO'])
+		expect(guide).toContain(`| \`[!${mark}]\` |`);
+	for (const mark of ['COURRIEL', 'SMS', 'FACTURE']) expect(guide).toContain(`\`[!${mark}]\``);
+});
+
+/** The blocks of code between two titles of the guide. */
+function examplesOf(from: string, to: string, language = 'markdown'): string[] {
+	const part = guide.slice(guide.indexOf(`\n${from}`), guide.indexOf(`\n${to}`));
+	const blocks = part.matchAll(new RegExp(`\n\`\`\`${language}\n([^]*?\n)\`\`\``, 'g'));
+	return [...blocks].map(([, text = '']) => text);
+}
