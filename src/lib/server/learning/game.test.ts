@@ -14,6 +14,7 @@ import { db } from '#lib/server/db/index.ts';
 import { finishChapter, openChapter } from './chapter.ts';
 import { choose, gameOf, readChosen } from './game.ts';
 import { projectionOf } from './projection.ts';
+import { rebuildStates } from './rebuild.ts';
 import { moduleState, scenarioChoice } from './tables.ts';
 
 useDatabase();
@@ -57,6 +58,17 @@ describe('a game', () => {
 		expect(await stored()).toHaveLength(1);
 	});
 
+	test('tells a page of before from the next one, even where they offer the same choice', async () => {
+		const twice = aScenario();
+		twice.situations[1]!.choices[0]!.id = 'cut';
+		story = aStory('récit', twice);
+		module = { ...module, chapters: [story] };
+		await pick(1, 1, 'cut');
+		expect(await pick(1, 1, 'cut')).toBe('desk');
+		expect(await pick(1, 2, 'cut')).toBe('evening');
+		expect(await stored()).toEqual(['1.1.cut', '1.2.cut']);
+	});
+
 	test('takes no choice ahead of it, nor one that is not offered', async () => {
 		expect(await pick(1, 2, 'open')).toBe('start');
 		expect(await pick(1, 1, 'open')).toBe('start');
@@ -94,6 +106,7 @@ describe('a game', () => {
 		await pick(1, 1, 'cut');
 		const [state] = await db().select().from(moduleState).where(eq(moduleState.personId, person));
 		expect(state).toMatchObject({ status: 'started', chaptersSeen: 0 });
+		expect((await rebuildStates({ write: false })).differences).toEqual([]);
 	});
 });
 
