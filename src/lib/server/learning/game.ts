@@ -80,28 +80,27 @@ export async function choose(
 	personId: string,
 	module: Module,
 	chapter: Chapter,
-	{ run, step, choice: choiceId }: Chosen
+	chosen: Chosen
 ): Promise<string | undefined> {
+	const before = await moveIn(personId, module, chapter, chosen);
+	// Whoever only tries something has begun nothing: what follows makes a state.
+	if (!before?.choice) return before?.situation.id;
 	return inModule(personId, module.id, async ({ at, add }) => {
-		const game = await gameOf(personId, module.id, chapter, step === 1 ? run : undefined);
-		if (!game) return undefined;
-		const { situations } = game.scenario;
-		const situation = game.play.at;
-		const choice = situation.choices.find(({ id }) => id === choiceId);
-		if (!choice || run !== game.run || step !== game.play.path.length + 1) return situation.id;
+		const { situation, choice } = (await moveIn(personId, module, chapter, chosen))!;
+		if (!choice) return situation.id;
 		await db().insert(scenarioChoice).values({
 			personId,
 			moduleId: module.id,
 			chapterId: chapter.id,
-			run,
-			step,
+			run: chosen.run,
+			step: chosen.step,
 			situationId: situation.id,
-			choiceId,
+			choiceId: choice.id,
 			chapterVersion: chapter.version,
 			at
 		});
 		add({ kind: 'scenario-chosen' });
-		return situations.find(({ id }) => id === choice.next)!.id;
+		return choice.next;
 	});
 }
 
@@ -109,4 +108,18 @@ export async function choose(
 export function readChosen(value: unknown): Chosen {
 	const [run, step, choice = ''] = String(value).split('.');
 	return { run: Number(run), step: Number(step), choice };
+}
+
+/** Where a person is, and the choice that a button posts, if it can be made there now. */
+async function moveIn(
+	personId: string,
+	module: Module,
+	chapter: Chapter,
+	{ run, step, choice: choiceId }: Chosen
+) {
+	const game = await gameOf(personId, module.id, chapter, step === 1 ? run : undefined);
+	if (!game) return undefined;
+	const isNext = run === game.run && step === game.play.path.length + 1;
+	const situation = game.play.at;
+	return { situation, choice: isNext && situation.choices.find(({ id }) => id === choiceId) };
 }

@@ -8,6 +8,7 @@ import { db } from '#lib/server/db/index.ts';
 import { finishChapter, openChapter } from './chapter.ts';
 import { answerCheck } from './check.ts';
 import { modulePageOf } from './module-page.ts';
+import { rebuildStates } from './rebuild.ts';
 import { chapterSeen, checkAnswer } from './tables.ts';
 import { testOut, testOutPageOf } from './test-out.ts';
 import { scored } from './wording.ts';
@@ -94,6 +95,13 @@ describe('answering first', () => {
 		const other = await aLearner('agent');
 		await finishChapter(other, module, module.chapters[0]!, fields({}));
 		expect((await openChapter(other, module, 'un'))!.offer).toBeNull();
+	});
+
+	test('changes nothing where it is not offered', async () => {
+		offer({ testOut: false });
+		expect(await tryWith(right)).toEqual({ saved: true, left: [] });
+		expect(await stored(checkAnswer)).toEqual([]);
+		expect((await rebuildStates({ write: false })).differences).toEqual([]);
 	});
 
 	test('is offered once more when the substance has changed, even if the answers are the same', async () => {

@@ -91,6 +91,7 @@ export async function testOut(
 	const responses = completeChecks(chapter, fields);
 	const saved = checks.every(({ id }) => responses[id]);
 	if (!saved) return { saved, left: typedIn(chapter, fields) };
+	if ((await offerTo(personId, module, chapter)) === null) return { saved, left: [] };
 	await inModule(personId, module.id, async (held) => {
 		if ((await offerTo(personId, module, chapter)) === null) return;
 		await storeChecks(held, chapter, responses);
