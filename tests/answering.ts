@@ -9,10 +9,9 @@ export const verdicts: Record<Manner, string> = {
 	unknown: 'Voici la réponse'
 };
 
-/** The first module of the programme, read from its files as its author would. */
-export const comprendre: Module = openLibrary('modules').modules.find(
-	({ id }) => id === 'comprendre'
-)!;
+/** The modules of the programme, read from their files as their authors would. */
+export const programme: Module[] = openLibrary('modules').modules;
+export const comprendre = programme.find(({ id }) => id === 'comprendre')!;
 
 /** The checks of a chapter, in order. */
 export function checksOf(chapter: Module['chapters'][number]): Question[] {
@@ -23,15 +22,19 @@ export function checksOf(chapter: Module['chapters'][number]): Question[] {
 export async function fillIn(page: Page, question: Question, manner: Exclude<Manner, 'unknown'>) {
 	for (const [name, values] of Object.entries(fieldsOf(question, manner))) {
 		for (const value of values) {
-			const field = page.locator(`[name="${name}"]`);
-			if (question.kind === 'order' || question.kind === 'pairs') await field.selectOption(value);
+			const list = page.locator(`select[name="${name}"]`);
+			if (await list.count()) await list.selectOption(value);
 			else await page.locator(`[name="${name}"][value="${value}"]`).check();
 		}
 	}
 }
 
-/** Ends a chapter, and goes to what comes next. */
+/** The first choice of the scenario on a page, as long as it goes on. */
+export const firstChoice = (page: Page) => page.locator('button[name=choix]').first();
+
+/** Ends a chapter, its scenario played to an end if it has one, and goes to what comes next. */
 export async function readOn(page: Page): Promise<void> {
+	while (await firstChoice(page).count()) await firstChoice(page).click();
 	await page.getByRole('button', { name: /^J’ai lu/ }).click();
 }
 
@@ -60,6 +63,6 @@ export async function answerQuestion(page: Page, question: Question, manner: Man
 
 /** The graded question that a page of the quiz asks. */
 export async function questionOn(page: Page): Promise<Question> {
-	const id = await page.locator('fieldset').getAttribute('id');
+	const id = await page.locator('fieldset.question').getAttribute('id');
 	return comprendre.quiz.questions.find((question) => question.id === id)!;
 }

@@ -32,8 +32,8 @@ export async function tabThrough(page: Page): Promise<void> {
 /** Answers a question with Tab, Space and the arrows, rightly. */
 export async function answerByKeyboard(page: Page, question: Question): Promise<void> {
 	for (const [name, values] of Object.entries(fieldsOf(question, 'right'))) {
-		if (question.kind === 'order' || question.kind === 'pairs') {
-			const field = page.locator(`select[name="${name}"]`);
+		const field = page.locator(`select[name="${name}"]`);
+		if (await field.count()) {
 			await tabTo(page, field);
 			const options = await field
 				.locator('option')
@@ -48,7 +48,7 @@ export async function answerByKeyboard(page: Page, question: Question): Promise<
 		const places = await boxes.evaluateAll((all) =>
 			all.map((box) => (box as HTMLInputElement).value)
 		);
-		if (question.kind === 'several') {
+		if ((await boxes.first().getAttribute('type')) === 'checkbox') {
 			for (const value of places.filter((place) => values.includes(place))) {
 				await tabTo(page, page.locator(`input[name="${name}"][value="${value}"]`));
 				await page.keyboard.press('Space');

@@ -4,6 +4,7 @@ import {
 	checksOf,
 	comprendre,
 	fillIn,
+	programme,
 	questionOn,
 	readOn
 } from '../answering.ts';
@@ -11,6 +12,7 @@ import { checkPage, expect, test } from '../newcomer.ts';
 
 const [first, second, third, fourth, ...others] = comprendre.chapters;
 const module = `/modules/${comprendre.id}`;
+const next = programme[programme.indexOf(comprendre) + 1]!;
 
 test.use({ expectedErrors: [/status of 404/] });
 
@@ -118,17 +120,17 @@ test('someone invited completes the first module, and anybody can verify the att
 			await checkPage(page);
 			await page.getByRole('link', { name: 'Question suivante' }).click();
 		}
-		const asked = await page.getByRole('group').innerText();
+		const asked = await page.locator('fieldset.question').innerText();
 		const left = page.url();
 		await page.goto('/');
 		await page.getByRole('link', { name: 'Reprendre' }).click();
 		await expect(page).toHaveURL(left);
-		expect(await page.getByRole('group').innerText()).toBe(asked);
+		expect(await page.locator('fieldset.question').innerText()).toBe(asked);
 		await page.goto(`${module}/quiz`);
 		await expect(page.getByText('Il reste 7 questions')).toBeVisible();
 		await checkPage(page);
 		await page.getByRole('link', { name: 'Reprendre à la question 4' }).click();
-		expect(await page.getByRole('group').innerText()).toBe(asked);
+		expect(await page.locator('fieldset.question').innerText()).toBe(asked);
 	});
 
 	await test.step('fails, and reads why, question by question', async () => {
@@ -161,7 +163,7 @@ test('someone invited completes the first module, and anybody can verify the att
 		const link = page.getByRole('link', { name: 'Ouvrir mon attestation (PDF)' });
 		attestation = (await link.getAttribute('href'))!;
 		await page.goto('/');
-		await expect(page.getByText('Vous avez terminé tout ce qui vous est demandé')).toBeVisible();
+		await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(next.title);
 		await checkPage(page);
 	});
 

@@ -3,7 +3,8 @@ import { checkMarkup } from '../markup.ts';
 import { expect, test } from '../newcomer.ts';
 
 const chosen = 'trois hiboux sous la pluie';
-const kinds = ['order', 'pairs', 'several', 'single', 'true-false'];
+const graded = ['order', 'pairs', 'several', 'single', 'true-false'];
+const checked = [...graded, 'spot'].sort();
 
 // A wrong password is refused.
 test.use({ javaScriptEnabled: false, expectedErrors: [/status of 409/] });
@@ -46,7 +47,7 @@ test('the whole module without JavaScript, with a password', async ({ page, newc
 			expect(await checkMarkup(page)).toEqual([]);
 			await readOn(page);
 		}
-		expect([...met].sort()).toEqual(kinds);
+		expect([...met].sort()).toEqual(checked);
 	});
 
 	await test.step('answers graded questions of each kind, and passes the second time', async () => {
@@ -57,7 +58,7 @@ test('the whole module without JavaScript, with a password', async ({ page, newc
 		await page.getByRole('button', { name: 'Refaire le quiz' }).click();
 		met.push(...(await answerQuiz(page, () => 'right')));
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quiz réussi');
-		expect([...new Set(met.map(({ kind }) => kind))].sort()).toEqual(kinds);
+		expect([...new Set(met.map(({ kind }) => kind))].sort()).toEqual(graded);
 		await expect(page.getByRole('link', { name: 'Ouvrir mon attestation (PDF)' })).toBeVisible();
 	});
 });
