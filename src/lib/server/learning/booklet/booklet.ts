@@ -30,8 +30,9 @@ export async function drawBooklet(
 	source: Module,
 	{ facts, place, at }: Binding
 ): Promise<Uint8Array<ArrayBuffer>> {
-	// Every text of a module is filled at once: its facts are written alike in all of them.
-	const module = JSON.parse(JSON.stringify(source), (_key, value: unknown) =>
+	// Every text is filled at once: facts are written alike in all of them. The graded questions stay out.
+	const bare: Module = { ...source, quiz: { ...source.quiz, questions: [] } };
+	const module = JSON.parse(JSON.stringify(bare), (_key, value: unknown) =>
 		typeof value === 'string' ? fillFacts(value, facts) : value
 	) as Module;
 	const doc = await newDocument(`${module.title} : le livret`, module.summary, at);

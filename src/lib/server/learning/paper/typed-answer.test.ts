@@ -88,14 +88,14 @@ describe('what is typed', () => {
 	});
 
 	test('is refused when it cannot be an answer, with what may be typed', () => {
-		expect(problemOf(single, 'D')).toBe('« D » n’est pas proposé ici : une lettre, de A à C.');
+		expect(problemOf(single, 'D')).toBe('« D » n’est pas proposé ici : une lettre, de A à C.');
 		expect(problemOf(single, 'AB')).toContain('Une seule réponse');
-		expect(problemOf(single, 'A?')).toContain('« ? » n’est pas proposé');
+		expect(problemOf(single, 'A?')).toContain('« ? » n’est pas proposé');
 		expect(problemOf(vraiFaux, 'VF')).toContain('Une seule réponse');
 		expect(problemOf(vraiFaux, 'A')).toContain('V ou F');
 		expect(problemOf(steps, 'BC')).toContain('Il faut 3 lettres');
 		expect(problemOf(steps, 'BBA')).toContain('La lettre B est donnée deux fois');
 		expect(problemOf(pairs, 'BAB')).toContain('Il faut 2 lettres');
-		expect(problemOf(several, '1')).toContain('« 1 » n’est pas proposé');
+		expect(problemOf(several, '1')).toContain('« 1 » n’est pas proposé');
 	});
 });
