@@ -1,50 +1,14 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testFaults } from '../../../../tests/fixtures/modules/faults.ts';
+import { mail, withMail } from '../../../../tests/fixtures/modules/mail.ts';
 import {
 	newModulesFolder,
 	replacing,
-	writeModule,
-	type Change
+	writeModule
 } from '../../../../tests/fixtures/modules/writing.ts';
 import type { Question } from './index.ts';
 import { readModule } from './reading.ts';
-
-const mail = `### Que vaut ce courriel ? {#colis}
-
-Sofia le lit à l’accueil.
-
-> [!COURRIEL]
-> De : [[La Poste <\`suivi@colis.example\`>]]
-> À : accueil@saint-aubin.example
-> Objet : [[Dernier *rappel*]]
->
-> Bonjour,
->
-> - Réglez sur [[\`www.suivi.example\`]].
->
-> **[[Martine, accueil]]**
-
-- [x] L’adresse
-  > Elle n’est pas celle de La Poste.
-- [x] L’urgence
-  > Elle presse.
-- [x] Le lien
-  > Il mène ailleurs.
-- [ ] La signature
-  > Elle ne prouve rien.
-
-> Un colis ne se paie pas ainsi.
->
-> Source : un guide
-
-La suite du texte.
-`;
-
-// The mail begins on line 19 of the chapter, its quote on line 23, its boxes on line 34.
-const withMail = (change: (text: string) => string = (text) => text): Record<string, Change> => ({
-	'01-debut.md': (text) => `${text}\n${change(mail)}`
-});
 
 let dir: string;
 let remove: () => void;

@@ -29,11 +29,11 @@ export function tagSpots(html: string, from: number): { html: string; count: num
 
 /** Where on a line double brackets do not enclose a place; -1 when they all do. */
 export function strayBracket(line: string): number {
-	return line
-		.replace(/\[\[(?:(?!\[\[|\]\]).)*[^\s[\]](?:(?!\[\[|\]\]).)*\]\]/g, (place) =>
-			'_'.repeat(place.length)
-		)
-		.search(/\[\[|\]\]/);
+	const blanked = line.replace(
+		/\[\[((?:[^[\]]|\[(?!\[)|\](?!\]))*)\]\]/g,
+		(place, inside: string) => (inside.trim() ? '_'.repeat(place.length) : place)
+	);
+	return blanked.search(/\[\[|\]\]/);
 }
 
 const alone = new Set(['br', 'hr', 'img']);
