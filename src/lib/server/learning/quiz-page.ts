@@ -17,7 +17,9 @@ export type Ended = {
 	passed: boolean;
 	/** « 8 bonnes réponses sur 10 » */
 	score: string;
+	/** On paper, when it was answered rather than entered. */
 	at: Date;
+	onPaper: boolean;
 };
 
 export type QuizPage = {
@@ -82,12 +84,13 @@ export async function quizPageOf(personId: string, module: Module): Promise<Quiz
 /** The attempts of a person at a module that ended, the first one first. */
 export async function historyOf(personId: string, moduleId: string): Promise<Ended[]> {
 	const rows = await endedAttempts().execute({ person: personId, module: moduleId });
-	return rows.map(({ attempt: { id, number }, result: { correct, total, passed, at } }) => ({
+	return rows.map(({ attempt: { id, number, how, startedAt }, result }) => ({
 		id,
 		number,
-		passed,
-		score: scored(correct, total),
-		at
+		passed: result.passed,
+		score: scored(result.correct, result.total),
+		at: how === 'paper' ? startedAt : result.at,
+		onPaper: how === 'paper'
 	}));
 }
 
