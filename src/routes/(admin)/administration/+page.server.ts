@@ -1,13 +1,16 @@
 import { library } from '#lib/server/content/index.ts';
+import { offeredModules } from '#lib/server/learning/index.ts';
 import { listMail, mailConfigured } from '#lib/server/mail/index.ts';
 import { countCollectivities, listRoles } from '#lib/server/people/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async () => {
 	const { modules, faults } = library();
+	const offered = await offeredModules();
 	const { administrators, coordinators } = await listRoles();
 	return {
-		modules: modules.length,
+		modules: offered.length,
+		hidden: modules.length - offered.length,
 		faults: faults.length,
 		collectivities: await countCollectivities(),
 		administrators: administrators.length,
