@@ -60,6 +60,8 @@ test.each([
 	],
 	['a mail', '<a@exemple.fr>', '<p><a href="mailto:a@exemple.fr">a@exemple.fr</a></p>'],
 	['a phone', '[17](tel:17)', '<p><a href="tel:17">17</a></p>'],
+	['a text message', '[114](sms:114)', '<p><a href="sms:114">114</a></p>'],
+	['the emergency page', '[Aide](/urgence)', '<p><a href="/urgence">Aide</a></p>'],
 	['a link to the module', '[a](module.md)', '<p><a href="/modules/minimal">a</a></p>'],
 	['a link to the quiz', '[a](quiz.md)', '<p><a href="/modules/minimal/quiz">a</a></p>'],
 	['a link to a chapter', '[a](./01-debut.md)', '<p><a href="/modules/minimal/debut">a</a></p>'],
