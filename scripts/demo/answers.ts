@@ -27,8 +27,10 @@ export function fieldsOf(question: Question, manner: Manner): Record<string, str
 		case 'spot': {
 			const clues = question.options.filter(({ right }) => right).map(({ id }) => id);
 			const isTrap = clues.length > 0;
+			// Whoever cries trap says where.
+			const one = clues[0] ?? question.options[0]!.id;
 			return {
-				[question.id]: clues.slice(0, manner === 'right' ? clues.length : 1),
+				[question.id]: manner === 'right' ? clues : [one],
 				[`${question.id}.verdict`]: [isTrap === (manner === 'right') ? 'trap' : 'safe']
 			};
 		}
