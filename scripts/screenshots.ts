@@ -49,6 +49,10 @@ try {
 		await take(page, 'accueil');
 		await page.goto(`${site}/modules/comprendre/hameconnage`);
 		await take(page, 'chapitre');
+		await page.goto(`${site}/modules/agir/messagerie`);
+		await page.locator('.message').first().scrollIntoViewIfNeeded();
+		await page.mouse.wheel(0, 260);
+		await take(page, 'message');
 	});
 	await open({ ...phone, colorScheme: 'dark' }, 'elue', async (page) => {
 		await page.goto(`${site}/modules/comprendre/hameconnage`);
@@ -63,6 +67,11 @@ try {
 		await take(page, 'couverture');
 		await page.goto(`${site}/suivi`);
 		await take(page, 'suivi');
+		await page.goto(`${site}/papier`);
+		await page.selectOption('select[name=module]', 'comprendre');
+		await page.getByRole('button', { name: 'Préparer la feuille' }).click();
+		await page.goto(`${page.url().split('?')[0]}/feuille`);
+		await take(page, 'papier');
 	});
 	await browser.close();
 } finally {
