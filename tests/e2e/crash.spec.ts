@@ -71,6 +71,7 @@ class Learner {
 			for (const part of checks ? parts : []) {
 				if (part.kind === 'question') await this.verify(page, part.question);
 			}
+			if (parts.some(({ kind }) => kind === 'scenario')) await this.play(page);
 			await this.post(`${page}?/suivant`, {});
 			this.deeds.push({ page, shown: (html) => html.includes('Déjà lu') });
 		}
@@ -93,6 +94,17 @@ class Learner {
 		const location = await this.post(`${page}?/verifier`, fields);
 		expect(location).not.toContain('incomplet');
 		this.deeds.push({ page, shown: verdict(question, manner) });
+	}
+
+	/** Makes the first choice of a story until its end. */
+	private async play(page: string): Promise<void> {
+		for (;;) {
+			const { html } = await this.send(page);
+			const choice = /name="choix" value="([^"]+)"/.exec(html)?.[1];
+			if (!choice) return;
+			await this.post(`${page}?/choisir`, { choix: [choice] });
+			this.deeds.push({ page, shown: (later) => !later.includes(choice) });
+		}
 	}
 
 	private async takeQuiz(end: { reached: boolean }): Promise<void> {
