@@ -5,7 +5,7 @@ import type { APIResponse, Page } from '@playwright/test';
 import { addressOf, routes, type Group, type Route } from '../routes.ts';
 import { expect, siteOf, test, type Role } from '../test.ts';
 
-type Neighbour = Record<'collectivity' | 'person' | 'attempt' | 'attestation', string>;
+type Neighbour = Record<'collectivity' | 'person' | 'attempt' | 'attestation' | 'quiz', string>;
 
 /** Someone and something outside of everybody's territory, written before the server starts. */
 const neighbour = JSON.parse(

@@ -1,7 +1,10 @@
 import { desc, eq } from 'drizzle-orm';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { config } from '#lib/server/config.ts';
+import { openLibrary } from '#lib/server/content/index.ts';
 import { closeDatabase, db, newId, openDatabase } from '#lib/server/db/index.ts';
+import { preparePaperQuiz } from '#lib/server/learning/index.ts';
 import { answer, attempt, attemptResult, attestation } from '#lib/server/learning/tables.ts';
 import { aCollectivity, aPerson } from '../factories/people.ts';
 
@@ -38,11 +41,13 @@ await db()
 await db()
 	.insert(attemptResult)
 	.values({ ...result, attemptId, personId: person });
+const [module] = openLibrary(config.moduleFolders).modules;
+const quiz = await preparePaperQuiz(person, module!);
 await closeDatabase();
 
 writeFileSync(
 	join(process.env.DATA_DIR!, 'neighbour.json'),
-	JSON.stringify({ collectivity, person, attempt: attemptId, attestation: attestationId })
+	JSON.stringify({ collectivity, person, attempt: attemptId, attestation: attestationId, quiz })
 );
 
 async function newest<T extends typeof attestation | typeof attemptResult>(
