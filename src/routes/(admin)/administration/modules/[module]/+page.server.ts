@@ -2,19 +2,14 @@ import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { findModule } from '#lib/server/content/index.ts';
 import { act } from '#lib/server/forms.ts';
-import {
-	hiddenModules,
-	hideModule,
-	participationIn,
-	showModule
-} from '#lib/server/learning/index.ts';
+import * as learning from '#lib/server/learning/index.ts';
 import { findIdentity } from '#lib/server/people/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const module = findModule(params.module);
 	if (!module) error(404, 'Ce module n’existe pas, ou il y reste une faute.');
-	const hidden = (await hiddenModules()).get(module.id);
+	const hidden = (await learning.hiddenModules()).get(module.id);
 	const by = hidden && (await findIdentity(hidden.by));
 	return {
 		id: module.id,
@@ -26,18 +21,18 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		version: module.version,
 		chapters: module.chapters.map(({ id, title, reviewed }) => ({ id, title, reviewed })),
 		hidden: hidden && { at: hidden.at, by: by?.name ?? '' },
-		people: await participationIn(module.id),
+		people: await learning.participationIn(module.id),
 		done: url.searchParams.get('fait')
 	};
 };
 
 export const actions = {
 	cacher: act(v.object({}), async (_, { locals, params }) => {
-		await hideModule(locals.person!.id, params.module!);
+		await learning.hideModule(locals.person!.id, params.module!);
 		return '?fait=cache';
 	}),
 	proposer: act(v.object({}), async (_, { params }) => {
-		await showModule(params.module!);
+		await learning.showModule(params.module!);
 		return '?fait=propose';
 	})
 };
