@@ -148,7 +148,11 @@ function drawCallout(pen: Pen, { name, title, blocks }: Extract<Block, { kind: '
 function drawCard(pen: Pen, { title, blocks }: Extract<Block, { kind: 'callout' }>): void {
 	framed(pen, colours.ink, 24 + roughHeight(narrower(pen, 28), blocks), (inner) => {
 		write(inner, 'P', title, { size: 9.5, colour: colours.soft });
-		drawBlocks(inner, blocks);
+		const [name, ...lines] = blocks;
+		if (name?.kind !== 'paragraph') return drawBlocks(inner, blocks);
+		write(inner, 'P', name.runs, { size: 13, bold: true });
+		space(inner, 4);
+		drawBlocks(inner, lines);
 	});
 }
 
