@@ -25,7 +25,10 @@ const waves = [
 	{ since: 11, share: 0.09, days: 8 }
 ];
 
-const outcomes: [Outcome, number][] = [
+type Outcomes = [Outcome, number][];
+
+/** Of the first module, and of those that follow it: who ends one mostly ends the next. */
+const firstOutcomes: Outcomes = [
 	['passed', 0.44],
 	['retried', 0.12],
 	['failed', 0.08],
@@ -33,6 +36,12 @@ const outcomes: [Outcome, number][] = [
 	['ready', 0.07],
 	['answering', 0.05],
 	['opened', 0.06]
+];
+const laterOutcomes: Outcomes = [
+	['passed', 0.78],
+	['retried', 0.1],
+	['reading', 0.08],
+	['ready', 0.04]
 ];
 
 /** What one person did in the modules asked of them, in order of time. */
@@ -60,9 +69,10 @@ function outcomeOf(someone: Someone, done: number, chance: Chance): Outcome | un
 	if (someone.account === 'agent') return 'failed';
 	const { pace, email } = someone;
 	if (pace === 1) return chance.happens(0.15) ? 'retried' : 'passed';
-	const begins = pace * (done > 0 ? 0.8 : email ? 1.25 : 0.75);
+	const begins = done > 0 ? 0.9 : pace * (email ? 1.25 : 0.75);
 	if (!chance.happens(begins)) return undefined;
 	let left = chance.next();
+	const outcomes = done > 0 ? laterOutcomes : firstOutcomes;
 	return outcomes.find(([, share]) => (left -= share) < 0)?.[0] ?? 'passed';
 }
 
