@@ -112,6 +112,7 @@ test('a secretary brings two people in, and sees where the commune stands', asyn
 
 		await page.getByLabel('Chercher un nom ou une adresse').fill('');
 		await page.getByText('Choisir un état').click();
+		await page.getByLabel('Module').selectOption(comprendre.title);
 		await page.getByLabel('État').selectOption('Terminé');
 		await page.getByLabel('Catégorie').selectOption('Agents');
 		await page.getByRole('button', { name: 'Filtrer' }).click();
@@ -191,9 +192,9 @@ test('a coordinator sees all the communes, each percentage with what it is a per
 	await checkPage(page);
 });
 
-/** How many agents of the commune have finished, as the coverage says. */
+/** How many agents of the commune have finished the first module, as the coverage says. */
 async function agentsCovered(page: Page): Promise<number> {
-	await page.goto('/couverture');
+	await page.goto(`/couverture?module=${comprendre.id}`);
 	const [columns, ...rows] = await readTable(page, 'Élues et élus, agents');
 	const agents = rows.find(([category]) => category === 'Agents')!;
 	return Number(agents[columns!.indexOf('Ont terminé')]);

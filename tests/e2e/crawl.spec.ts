@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { programme } from '../answering.ts';
 import { checkPage, expect, siteOf, test, type Page, type Role } from '../newcomer.ts';
 
 const publicPages =
@@ -12,7 +13,12 @@ const askedFor = 8;
 /** Where each begins, and what others look at for them: every page is examined as one of those who may see it. */
 const visits: { role?: Role; from: string; but?: RegExp }[] = [
 	{ from: '/connexion' },
-	{ role: 'elue', from: '/', but: publicPages },
+	{ role: 'elue', from: '/', but: new RegExp(`${publicPages.source}|^/modules/`) },
+	...programme.map(({ id }) => ({
+		role: 'elue' as const,
+		from: `/modules/${id}`,
+		but: new RegExp(`^(?!/modules/${id}(/|$))`)
+	})),
 	{ role: 'agent', from: '/', but: new RegExp(`${publicPages.source}|/modules/[^/]+/[^/]+$`) },
 	{ role: 'coordination', from: '/couverture', but: learnerPages },
 	{ role: 'mairie', from: '/', but: learnerPages },
@@ -20,7 +26,7 @@ const visits: { role?: Role; from: string; but?: RegExp }[] = [
 ];
 
 for (const { role, from, but } of visits) {
-	test(`every link that ${role ?? 'a visitor'} can follow leads to a good page`, async ({
+	test(`every link that ${role ?? 'a visitor'} can follow from ${from} leads to a good page`, async ({
 		page,
 		signedIn
 	}) => {
