@@ -45,6 +45,8 @@ export default defineConfig({
 			LOG_LEVEL: 'warn'
 		},
 		stdout: 'pipe',
+		// The demonstration is written first.
+		timeout: 180_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
 	}
 });
