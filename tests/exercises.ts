@@ -17,7 +17,7 @@ type Site = { server: FragileServer; address: string; tokens: string[] };
 /** Tests on a server of their own, which teaches that module alone. */
 export const test = base.extend<{ learner: Page }, { site: Site }>({
 	site: [
-		// eslint-disable-next-line no-empty-pattern
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads fixtures from the pattern
 		async ({}, use) => {
 			const folder = newFolder();
 			const env = {

@@ -20,7 +20,7 @@ export const password = 'phare-maree-balise-ecume';
 
 export const test = base.extend<Fixtures, { sessions: Map<Role, Cookies> }>({
 	expectedErrors: [[], { option: true }],
-	sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }], // eslint-disable-line no-empty-pattern
+	sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }], // eslint-disable-line no-empty-pattern -- Playwright reads fixtures from the pattern
 	context: async ({ context, baseURL, expectedErrors }, use) => {
 		const complaints = watch(context, baseURL!);
 		await use(context);
