@@ -136,7 +136,7 @@ async function mayHang(scope: Scope, parentId: string | null): Promise<boolean> 
 }
 
 function checkCodes({ inseeCode, siren }: CollectivityDetails): void {
-	if (inseeCode && !/^(\d{2}|2[AB])\d{3}$/.test(inseeCode)) {
+	if (inseeCode && !isInsee(inseeCode)) {
 		throw new Refusal(
 			'insee-malformed',
 			'Un code INSEE de commune a cinq caractères, par exemple 35238 ou 2A004.',
@@ -154,8 +154,13 @@ function checkCodes({ inseeCode, siren }: CollectivityDetails): void {
 	}
 }
 
+/** The code of a commune: five characters, with Corsica’s letters. */
+export function isInsee(code: string): boolean {
+	return /^(\d{2}|2[AB])\d{3}$/.test(code);
+}
+
 /** Nine digits whose Luhn sum is a multiple of ten (INSEE). */
-function isSiren(siren: string): boolean {
+export function isSiren(siren: string): boolean {
 	if (!/^\d{9}$/.test(siren)) return false;
 	const sum = [...siren].reduce((total, digit, place) => {
 		const value = Number(digit) * (place % 2 === 1 ? 2 : 1);

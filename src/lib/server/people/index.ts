@@ -42,3 +42,25 @@ export {
 } from './role.ts';
 export { fold } from './name.ts';
 export { categories, collectivityKinds } from './tables.ts';
+export { receiveFile, type Received, type Upload } from './import/receive.ts';
+export {
+	beginImport,
+	cancelImport,
+	confirmDepartures,
+	countDepartures,
+	countFaults,
+	departuresPerPage,
+	faultsPerPage,
+	findImport,
+	listDepartures,
+	listFaults,
+	listImports,
+	type Departure,
+	type FileImport
+} from './import/import.ts';
+export { continueImports } from './import/run.ts';
+export { purgeImports } from './import/finish.ts';
+export { fieldChoices } from './import/columns.ts';
+export { separators } from './import/reading.ts';
+export { exportFaultyLines, exportForImport, writeTemplate } from './import/export.ts';
+export { countElected, endMandate } from './mandate.ts';
