@@ -17,14 +17,16 @@ let made = 0;
 export async function aCoordinator(...collectivities: string[]): Promise<string> {
 	made += 1;
 	const id = `coordinator-${made}`;
-	await db().insert(person).values({
-		id,
-		givenName: 'Claude',
-		familyName: 'Roux',
-		email: `claude${made}@exemple.fr`,
-		sortName: 'roux claude',
-		createdAt: new Date()
-	});
+	await db()
+		.insert(person)
+		.values({
+			id,
+			givenName: 'Claude',
+			familyName: 'Roux',
+			email: `claude${made}@exemple.fr`,
+			sortName: 'roux claude',
+			createdAt: new Date()
+		});
 	const since = new Date();
 	if (collectivities.length === 0) await db().insert(administrator).values({ personId: id, since });
 	for (const collectivityId of collectivities) {
@@ -86,5 +88,6 @@ export async function faultsOf(id: string): Promise<string[]> {
 
 async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	// Small and odd, so that letters and lines are cut anywhere.
-	for (let start = 0; start < bytes.length; start += 1021) yield bytes.subarray(start, start + 1021);
+	for (let start = 0; start < bytes.length; start += 1021)
+		yield bytes.subarray(start, start + 1021);
 }

@@ -1,6 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db, transaction } from '#lib/server/db/index.ts';
-import { collectivity, fileImport, importBatch, importFault, membership, person } from '../tables.ts';
+import {
+	collectivity,
+	fileImport,
+	importBatch,
+	importFault,
+	membership,
+	person
+} from '../tables.ts';
 import type { Change, Fault, Rows, Undo } from './shapes.ts';
 
 /** Someone else works on this import, or it was cancelled: nothing of the batch was written. */
@@ -52,9 +59,15 @@ export async function undoBatch(
 			collectivities: before.collectivities.map(revive)
 		});
 		const kept = (ids: string[]) => ids.filter((one) => !spared.has(one));
-		await db().delete(membership).where(inArray(membership.id, kept(made.memberships)));
-		await db().delete(person).where(inArray(person.id, kept(made.people)));
-		await db().delete(collectivity).where(inArray(collectivity.id, kept(made.collectivities)));
+		await db()
+			.delete(membership)
+			.where(inArray(membership.id, kept(made.memberships)));
+		await db()
+			.delete(person)
+			.where(inArray(person.id, kept(made.people)));
+		await db()
+			.delete(collectivity)
+			.where(inArray(collectivity.id, kept(made.collectivities)));
 		await db().delete(importBatch).where(key);
 	});
 }

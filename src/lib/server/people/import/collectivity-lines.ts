@@ -50,7 +50,10 @@ export async function planCollectivityLines(
 		return found ? [{ raw, found }] : [];
 	});
 	const ids = read.flatMap(({ found }) => matchPlace(found, context.places) ?? []);
-	const rows = ids.length > 0 ? await db().select().from(collectivity).where(inArray(collectivity.id, ids)) : [];
+	const rows =
+		ids.length > 0
+			? await db().select().from(collectivity).where(inArray(collectivity.id, ids))
+			: [];
 	const known = new Map(rows.map((row) => [row.id, row]));
 	for (const { raw, found } of read) {
 		const complain = complainer(raw.line, raw.texts, context.reading, plan.faults);
@@ -69,12 +72,19 @@ function readCollectivity({ line, texts }: Line, { reading }: Context) {
 	const inseeCode = texts.inseeCode ? padInsee(texts.inseeCode) : null;
 	const siren = texts.siren?.replace(/\s/g, '') || null;
 	if (!texts.name) complain('name', 'Indiquez le nom de la collectivité.');
-	else if (texts.name.length > 200) complain('name', 'Raccourcissez ce nom : 200 caractères au plus.');
+	else if (texts.name.length > 200)
+		complain('name', 'Raccourcissez ce nom : 200 caractères au plus.');
 	if (inseeCode && !isInsee(inseeCode)) {
-		complain('inseeCode', 'Un code INSEE de commune a cinq caractères, par exemple 35238 ou 2A004.');
+		complain(
+			'inseeCode',
+			'Un code INSEE de commune a cinq caractères, par exemple 35238 ou 2A004.'
+		);
 	}
 	if (siren && !isSiren(siren)) {
-		complain('siren', 'Un numéro SIREN a neuf chiffres ; celui-ci ne peut pas exister. Vérifiez-le.');
+		complain(
+			'siren',
+			'Un numéro SIREN a neuf chiffres ; celui-ci ne peut pas exister. Vérifiez-le.'
+		);
 	}
 	const kind = kindOf(texts.kind ?? '', inseeCode);
 	if (!kind) {
@@ -105,7 +115,10 @@ function kindOf(text: string, inseeCode: string | null): CollectivityKind | unde
 }
 
 /** A collectivité that is known by one of its codes, or by its name when the line has no code that says otherwise. */
-function matchPlace({ name, inseeCode, siren }: CollectivityLine, places: Places): string | undefined {
+function matchPlace(
+	{ name, inseeCode, siren }: CollectivityLine,
+	places: Places
+): string | undefined {
 	const byCode = places.byInsee.get(inseeCode ?? '') ?? places.bySiren.get(siren ?? '');
 	if (byCode) return byCode;
 	return places.byName.get(fold(name)) ?? undefined;
@@ -122,13 +135,18 @@ function changeFor(
 	let row = known.get(id ?? '');
 	// A namesake with codes of its own is another collectivité.
 	if (row && contradicts(read, row)) {
-		if (places.byInsee.get(read.inseeCode ?? '') === id || places.bySiren.get(read.siren ?? '') === id) {
+		if (
+			places.byInsee.get(read.inseeCode ?? '') === id ||
+			places.bySiren.get(read.siren ?? '') === id
+		) {
 			complain('siren', 'Ce code INSEE et ce SIREN ne sont pas ceux de la même collectivité.');
 			return undefined;
 		}
 		row = undefined;
 	}
-	const parentId = read.parent ? findParent(read.parent, places) : (row?.parentId ?? (row ? null : defaults.collectivityId));
+	const parentId = read.parent
+		? findParent(read.parent, places)
+		: (row?.parentId ?? (row ? null : defaults.collectivityId));
 	if (parentId === undefined || (row && parentId && isBelow(parentId, row.id, places))) {
 		complain(
 			'parent',
@@ -168,7 +186,10 @@ function contradicts(read: CollectivityLine, row: Row): boolean {
 function findParent(text: string, places: Places): string | undefined {
 	const code = text.replace(/\s/g, '');
 	return (
-		places.bySiren.get(code) ?? places.byInsee.get(padInsee(code)) ?? places.byName.get(fold(text)) ?? undefined
+		places.bySiren.get(code) ??
+		places.byInsee.get(padInsee(code)) ??
+		places.byName.get(fold(text)) ??
+		undefined
 	);
 }
 

@@ -11,7 +11,10 @@ const peopleFields: Record<string, Known> = {
 		title: 'Identifiant externe',
 		names: ['identifiant', 'matricule', 'idnumber', 'id externe']
 	},
-	familyName: { title: 'Nom', names: ['nom de famille', 'nom de l elu', 'lastname', 'nom d usage'] },
+	familyName: {
+		title: 'Nom',
+		names: ['nom de famille', 'nom de l elu', 'lastname', 'nom d usage']
+	},
 	givenName: { title: 'Prénom', names: ['prenom de l elu', 'firstname'] },
 	email: {
 		title: 'Courriel',
@@ -36,7 +39,10 @@ const peopleFields: Record<string, Known> = {
 };
 
 const collectivityFields: Record<string, Known> = {
-	name: { title: 'Nom', names: ['libelle', 'collectivite', 'libelle de la commune', 'nom complet'] },
+	name: {
+		title: 'Nom',
+		names: ['libelle', 'collectivite', 'libelle de la commune', 'nom complet']
+	},
 	kind: { title: 'Nature', names: ['type', 'categorie'] },
 	inseeCode: { title: 'Code INSEE', names: ['insee', 'code de la commune', 'code commune'] },
 	siren: { title: 'SIREN', names: ['numero siren'] },
@@ -101,5 +107,8 @@ export function missingFields(kind: Kind, known: Iterable<string>): string[] {
 
 /** The same for two files with the same header, whatever the case and the accents. */
 export function signatureOf(headers: string[]): string {
-	return createHash('sha256').update(JSON.stringify(headers.map(fold))).digest('hex').slice(0, 16);
+	return createHash('sha256')
+		.update(JSON.stringify(headers.map(fold)))
+		.digest('hex')
+		.slice(0, 16);
 }

@@ -20,7 +20,10 @@ export function createAttendance(context: Context) {
 			for (const { line, texts } of lines) {
 				const change = known.get(line);
 				if (change?.membershipId) present.add(change.membershipId);
-				const { person: read } = readPerson({ line, texts: change ? texts : mended(texts) }, context);
+				const { person: read } = readPerson(
+					{ line, texts: change ? texts : mended(texts) },
+					context
+				);
 				if (!read) continue;
 				if (!change) named.add(nameKey(read, read));
 				const categories = covered.get(read.collectivityId) ?? new Set();
@@ -42,7 +45,10 @@ export function createAttendance(context: Context) {
 					.from(membership)
 					.innerJoin(person, eq(person.id, membership.personId))
 					.where(
-						and(inArray(membership.collectivityId, places.slice(start, start + 100)), runsOn(today()))
+						and(
+							inArray(membership.collectivityId, places.slice(start, start + 100)),
+							runsOn(today())
+						)
 					);
 				const missing = rows.filter(
 					(row) =>
@@ -68,7 +74,13 @@ export function createAttendance(context: Context) {
 
 /** The texts of a faulty line that tell who and where. */
 function mended(texts: Record<string, string>): Record<string, string> {
-	const { familyName = '', givenName = '', collectivity = '', inseeCode = '', siren = '', category = '' } = texts;
+	const {
+		familyName = '',
+		givenName = '',
+		collectivity = '',
+		inseeCode = '',
+		siren = '',
+		category = ''
+	} = texts;
 	return { familyName, givenName, collectivity, inseeCode, siren, category };
 }
-

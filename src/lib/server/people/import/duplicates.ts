@@ -18,7 +18,12 @@ export function createMemory() {
 		const before = lines.get(key);
 		if (before) {
 			const same = before.content === content;
-			return { line: one.line, first: before.line, same, field: one.email ? 'email' : 'familyName' };
+			return {
+				line: one.line,
+				first: before.line,
+				same,
+				field: one.email ? 'email' : 'familyName'
+			};
 		}
 		if (one.email) {
 			const email = digest(one.email);

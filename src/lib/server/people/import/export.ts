@@ -13,8 +13,34 @@ export function writeTemplate(kind: Kind): string {
 	const examples =
 		kind === 'people'
 			? [
-					['', 'Le Goff', 'Jeanne', 'jeanne.legoff@saint-aubin.example', 'Saint-Aubin', '', '', 'Élue', 'Adjointe aux finances', '', '22/03/2026', ''],
-					['1042', 'Diallo', 'Karim', '', 'Saint-Aubin', '', '', 'Agent', 'Agent technique', 'Voirie', '01/09/2024', '']
+					[
+						'',
+						'Le Goff',
+						'Jeanne',
+						'jeanne.legoff@saint-aubin.example',
+						'Saint-Aubin',
+						'',
+						'',
+						'Élue',
+						'Adjointe aux finances',
+						'',
+						'22/03/2026',
+						''
+					],
+					[
+						'1042',
+						'Diallo',
+						'Karim',
+						'',
+						'Saint-Aubin',
+						'',
+						'',
+						'Agent',
+						'Agent technique',
+						'Voirie',
+						'01/09/2024',
+						''
+					]
 				]
 			: [
 					['Communauté de communes du Val', 'Intercommunalité', '', '', ''],
@@ -36,7 +62,9 @@ export async function* exportForImport(scope: Scope): AsyncGenerator<string> {
 }
 
 /** The faulty lines of a file as they were read, each with its reasons: to mend and load again. */
-export async function* exportFaultyLines(run: typeof fileImport.$inferSelect): AsyncGenerator<string> {
+export async function* exportFaultyLines(
+	run: typeof fileImport.$inferSelect
+): AsyncGenerator<string> {
 	const { headers, fields } = run.reading;
 	yield `\ufeff${lines([[...fields.map(([, column]) => headers[column]!), 'Ligne', 'Raison']])}`;
 	for await (const { lines: batch } of keptLines(run.id, fields, 500)) {
@@ -98,7 +126,14 @@ async function reasonsBetween(importId: string, first: number, last: number) {
 	const rows = await db()
 		.select()
 		.from(importFault)
-		.where(and(eq(importFault.importId, importId), eq(importFault.duplicate, false), gte(importFault.line, first), lte(importFault.line, last)))
+		.where(
+			and(
+				eq(importFault.importId, importId),
+				eq(importFault.duplicate, false),
+				gte(importFault.line, first),
+				lte(importFault.line, last)
+			)
+		)
 		.orderBy(asc(importFault.line), asc(importFault.column));
 	const reasons = new Map<number, string[]>();
 	for (const { line, reason } of rows) reasons.set(line, [...(reasons.get(line) ?? []), reason]);

@@ -1,12 +1,7 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
-import {
-	fileImport,
-	importBatch,
-	importDeparture,
-	importFault
-} from '../tables.ts';
+import { fileImport, importBatch, importDeparture, importFault } from '../tables.ts';
 import { forget, keepOnly } from './kept.ts';
 
 const week = 7 * 86_400_000;

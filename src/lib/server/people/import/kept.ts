@@ -25,7 +25,10 @@ export async function keepRows(
 	try {
 		for await (const batch of rows) {
 			lines += batch.length;
-			await write(out, batch.map((row) => `${JSON.stringify(keep(row, headers, fields))}\n`).join(''));
+			await write(
+				out,
+				batch.map((row) => `${JSON.stringify(keep(row, headers, fields))}\n`).join('')
+			);
 		}
 		out.end();
 		await once(out, 'close');
@@ -82,7 +85,9 @@ export function forget(id: string): void {
 
 function keep({ line, cells, broken }: RawRow, headers: string[], fields: Fields): Kept {
 	const texts = fields.map(([, column]) => clean(cells[column] ?? ''));
-	return broken === undefined ? [line, texts, miscounted(cells, headers, fields)] : [line, texts, broken];
+	return broken === undefined
+		? [line, texts, miscounted(cells, headers, fields)]
+		: [line, texts, broken];
 }
 
 /** A row cut short or with a cell too many: its cells cannot be told apart any more. */

@@ -48,8 +48,7 @@ function byExternalId(line: PersonLine, known: Known): KnownPerson | undefined {
 	const holders = known.byExternalId.get(line.externalId ?? '') ?? [];
 	const here = holders.find(({ collectivityId }) => collectivityId === line.collectivityId);
 	const found =
-		here ??
-		holders.find(({ personId }) => known.people.get(personId)!.sortName === line.sortName);
+		here ?? holders.find(({ personId }) => known.people.get(personId)!.sortName === line.sortName);
 	return found && known.people.get(found.personId);
 }
 

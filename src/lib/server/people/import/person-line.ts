@@ -40,11 +40,15 @@ export function readPerson(
 	const faults: Fault[] = [];
 	const complain = complainer(line, texts, context.reading, faults);
 	for (const [field, text] of Object.entries(texts)) {
-		if (text.length > longest) complain(field, `Raccourcissez ce texte : ${longest} caractères au plus.`);
+		if (text.length > longest)
+			complain(field, `Raccourcissez ce texte : ${longest} caractères au plus.`);
 	}
 	for (const field of ['suspended', 'deleted']) {
 		if (texts[field] === '1') {
-			complain(field, 'Ce compte est suspendu ou supprimé dans Moodle : la ligne n’est pas importée.');
+			complain(
+				field,
+				'Ce compte est suspendu ou supprimé dans Moodle : la ligne n’est pas importée.'
+			);
 		}
 	}
 	const { format } = context.reading;
@@ -99,7 +103,8 @@ export function complainer(
 
 /** A commune's code as INSEE writes it: spreadsheets eat the zero that leads. */
 export function padInsee(text: string): string {
-	return text.trim().toUpperCase().padStart(5, '0');
+	const code = text.trim().toUpperCase();
+	return /^\d{4}$/.test(code) ? `0${code}` : code;
 }
 
 /** The day after, both as `YYYY-MM-DD`. */
@@ -134,7 +139,10 @@ function readPlace(
 	if (inseeCode) {
 		const code = padInsee(inseeCode);
 		if (!isInsee(code)) {
-			complain('inseeCode', 'Un code INSEE de commune a cinq caractères, par exemple 35238 ou 2A004.');
+			complain(
+				'inseeCode',
+				'Un code INSEE de commune a cinq caractères, par exemple 35238 ou 2A004.'
+			);
 			return null;
 		}
 		return found('inseeCode', places.byInsee.get(code));
@@ -186,5 +194,8 @@ function capitalise(name: string): string {
 	if (!isShouted(name)) return name;
 	return name
 		.toLowerCase()
-		.replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+		.replace(
+			/(^|[\s'’-])(\p{L})/gu,
+			(_, before: string, letter: string) => before + letter.toUpperCase()
+		);
 }

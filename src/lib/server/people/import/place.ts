@@ -25,7 +25,10 @@ export async function placesIn(scope: Scope): Promise<Places> {
 }
 
 /** Adds a collectivité to those that lines may name. */
-export function learnPlace(places: Places, { id, name, inseeCode, siren, parentId }: Collectivity): void {
+export function learnPlace(
+	places: Places,
+	{ id, name, inseeCode, siren, parentId }: Collectivity
+): void {
 	if (inseeCode) places.byInsee.set(inseeCode, id);
 	if (siren) places.bySiren.set(siren, id);
 	const folded = fold(name);

@@ -33,7 +33,8 @@ export async function openFile(
 ): Promise<Opened> {
 	const { start, all } = await peek(bytes);
 	if (start.length === 0) throw empty();
-	if (start.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return openWorkbook(kind, all, said);
+	if (start.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')))
+		return openWorkbook(kind, all, said);
 	refuseOthers(start);
 	const { lines, encoding } = decodeLines(all, said.encoding);
 	const head: { line: number; text: string; broken?: string }[] = [];
@@ -43,15 +44,28 @@ export async function openFile(
 		if (next.done) break;
 		head.push(next.value);
 	}
-	const separator = said.separator ?? separatorOf(kind, head.map(({ text }) => text));
+	const separator =
+		said.separator ??
+		separatorOf(
+			kind,
+			head.map(({ text }) => text)
+		);
 	const rest = { [Symbol.asyncIterator]: () => iterator };
 	const rows = cellsOf(joinQuoted(chain(head, rest), separator), separator);
 	return { separator, encoding, ...(await atHeader(kind, rows, said.headerRow)) };
 }
 
-async function openWorkbook(kind: Kind, all: AsyncIterable<Uint8Array>, said: Said): Promise<Opened> {
+async function openWorkbook(
+	kind: Kind,
+	all: AsyncIterable<Uint8Array>,
+	said: Said
+): Promise<Opened> {
 	const rows = readWorkbook(all);
-	return { separator: null, encoding: () => 'xlsx', ...(await atHeader(kind, rows, said.headerRow)) };
+	return {
+		separator: null,
+		encoding: () => 'xlsx',
+		...(await atHeader(kind, rows, said.headerRow))
+	};
 }
 
 /** The header is the row that was said, else the one of the first rows that names most known columns. */
@@ -67,7 +81,12 @@ async function atHeader(kind: Kind, rows: AsyncIterable<RawRow[]>, said: number 
 	const below = first.value.filter(({ line }) => line > header.line);
 	return {
 		headerRow: header.line,
-		headers: header.cells.map((text) => text.replace(/[^\P{Cc}]/gu, ' ').trim().slice(0, 100)),
+		headers: header.cells.map((text) =>
+			text
+				.replace(/[^\P{Cc}]/gu, ' ')
+				.trim()
+				.slice(0, 100)
+		),
 		rows: chain([below], { [Symbol.asyncIterator]: () => iterator })
 	};
 }

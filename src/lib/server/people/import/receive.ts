@@ -30,7 +30,11 @@ export type Received =
  * Reads a file once, keeping its recognised columns alone; its check waits for the jobs. Without a column for what is needed, answers what to ask.
  * Refuses `file-empty`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`.
  */
-export async function receiveFile(ownerId: string, scope: Scope, upload: Upload): Promise<Received> {
+export async function receiveFile(
+	ownerId: string,
+	scope: Scope,
+	upload: Upload
+): Promise<Received> {
 	const { kind, fileName, bytes, said, defaults } = upload;
 	if (defaults.collectivityId) await checkPlace(scope, defaults.collectivityId);
 	const opened = await openFile(kind, bytes, said);
@@ -44,7 +48,14 @@ export async function receiveFile(ownerId: string, scope: Scope, upload: Upload)
 		return { ask: { headers: opened.headers, guesses: Object.fromEntries(guesses), missing } };
 	}
 	if (told) await remember(upload.mapping, signature, root);
-	return { id: await keep(ownerId, { kind, fileName, defaults: await completed(scope, kind, defaults) }, opened, known) };
+	return {
+		id: await keep(
+			ownerId,
+			{ kind, fileName, defaults: await completed(scope, kind, defaults) },
+			opened,
+			known
+		)
+	};
 }
 
 async function keep(
@@ -66,21 +77,27 @@ async function keep(
 		fields,
 		signature: signatureOf(headers)
 	};
-	await db().insert(fileImport).values({
-		id,
-		...run,
-		fileName: run.fileName.split(/[\\/]/).at(-1)!.replace(/[^\P{Cc}]/gu, '').slice(0, 120),
-		ownerId,
-		state: 'checking',
-		reading,
-		lines,
-		done: 0,
-		batch: 0,
-		position: 0,
-		tally: noTally,
-		sample: [],
-		createdAt: now()
-	});
+	await db()
+		.insert(fileImport)
+		.values({
+			id,
+			...run,
+			fileName: run.fileName
+				.split(/[\\/]/)
+				.at(-1)!
+				.replace(/[^\P{Cc}]/gu, '')
+				.slice(0, 120),
+			ownerId,
+			state: 'checking',
+			reading,
+			lines,
+			done: 0,
+			batch: 0,
+			position: 0,
+			tally: noTally,
+			sample: [],
+			createdAt: now()
+		});
 	return id;
 }
 

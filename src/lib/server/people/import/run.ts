@@ -4,12 +4,7 @@ import { db } from '#lib/server/db/index.ts';
 import { log } from '#lib/server/log.ts';
 import { findIdentity } from '../identity.ts';
 import { scopeOf, type Scope } from '../scope.ts';
-import {
-	fileImport,
-	importDeparture,
-	importFault,
-	membership
-} from '../tables.ts';
+import { fileImport, importDeparture, importFault, membership } from '../tables.ts';
 import { applyBatch, Overtaken } from './apply.ts';
 import { batchSize, checkImport, type FileImport } from './check.ts';
 import { finishImport } from './finish.ts';
@@ -80,9 +75,12 @@ async function importFrom(run: FileImport, scope: Scope, context: Context, signa
 	const tally = { ...run.tally };
 	let { batch, done, position } = run;
 	const skipped = new Set(
-		(await db().select({ line: importFault.line }).from(importFault).where(eq(importFault.importId, id))).map(
-			({ line }) => line
-		)
+		(
+			await db()
+				.select({ line: importFault.line })
+				.from(importFault)
+				.where(eq(importFault.importId, id))
+		).map(({ line }) => line)
 	);
 	for await (const next of keptLines(id, reading.fields, batchSize, position)) {
 		if (signal.aborted) return;
@@ -127,7 +125,11 @@ async function sendOff(
 		after = rows.at(-1)!.membership.id;
 		const gone = rows.map((row) => row.membership).filter(({ endsOn }) => endsOn === null);
 		tally.departures += gone.length;
-		await applyBatch({ id, batch, set: { tally } }, gone.map((row) => departure(row, departedOn)), []);
+		await applyBatch(
+			{ id, batch, set: { tally } },
+			gone.map((row) => departure(row, departedOn)),
+			[]
+		);
 		batch += 1;
 		await pause(courtesy);
 	}
@@ -146,4 +148,3 @@ function departure(row: typeof membership.$inferSelect, day: string): Change {
 		after: { memberships: [{ ...row, endsOn }] }
 	};
 }
-

@@ -14,16 +14,15 @@ export type Reading = {
 	signature: string;
 };
 export type Format =
-	| 'vigie'
-	| 'rne-councillors'
-	| 'rne-mayors'
-	| 'moodle'
-	| 'collectivities'
-	| 'own';
+	'vigie' | 'rne-councillors' | 'rne-mayors' | 'moodle' | 'collectivities' | 'own';
 export type Encoding = 'utf-8' | 'windows-1252' | 'xlsx';
 
 /** What holds for lines that do not say it themselves. */
-export type Defaults = { collectivityId: string | null; category: Category | null; startsOn: string };
+export type Defaults = {
+	collectivityId: string | null;
+	category: Category | null;
+	startsOn: string;
+};
 
 /** Lines by what became of them; `departures` are people. */
 export type Tally = {

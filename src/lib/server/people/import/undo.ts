@@ -38,7 +38,8 @@ async function inUse(id: string, batch: number): Promise<Set<string>> {
 		if (used) spared.add(one);
 	}
 	for (const one of collectivities) {
-		if (await isRefused(() => db().delete(collectivity).where(eq(collectivity.id, one)))) spared.add(one);
+		if (await isRefused(() => db().delete(collectivity).where(eq(collectivity.id, one))))
+			spared.add(one);
 	}
 	if (spared.size === 0) return spared;
 	const kept = await db()
