@@ -19,12 +19,18 @@ import {
 	listFaults,
 	receiveFile,
 	separators,
+	type Departure,
+	type Fault,
 	type Upload
 } from './people/index.ts';
 import { readUpload } from './upload.ts';
 
 type Kind = Upload['kind'];
 type Values = Record<string, string>;
+
+type Page<Row> = { page: number; pages: number; rows: Row[] };
+export type FaultPage = Page<Fault> & { count: number };
+export type DeparturePage = Page<Departure> & { proposed: number; confirmed: number };
 
 /** An action that takes a file in and goes to the page of its import below `address`; or says which columns it wants to be told. */
 export function receive(kind: Kind, address: string) {
@@ -40,7 +46,7 @@ export function receive(kind: Kind, address: string) {
 			const told = { kind, fileName, bytes, ...read(values) };
 			received = await receiveFile(locals.person!.id, locals.scope!, told);
 			// Browsers show no answer before they have sent it all.
-			for await (const _ of bytes);
+			await drain(bytes);
 		} catch (refusal) {
 			if (!(refusal instanceof Refusal)) throw refusal;
 			const errors = { [refusal.field ?? '']: refusal.message };
@@ -48,7 +54,7 @@ export function receive(kind: Kind, address: string) {
 		}
 		if ('ask' in received) {
 			const ask = { ...received.ask, choices: fieldChoices(kind) };
-			return fail(400, { values, errors: {} as Values, ask });
+			return fail(400, { values, errors: {}, ask });
 		}
 		redirect(303, `${address}/${received.id}`);
 	};
@@ -126,6 +132,11 @@ export function importActions(address: string) {
 			return `${address}/${params.import}`;
 		})
 	};
+}
+
+async function drain(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+	const iterator = bytes[Symbol.asyncIterator]();
+	while (!(await iterator.next()).done);
 }
 
 /** The form as the domain wants it; what cannot be is taken for « to be found ». */

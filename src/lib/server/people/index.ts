@@ -59,6 +59,7 @@ export {
 	type FileImport
 } from './import/import.ts';
 export { continueImports } from './import/run.ts';
+export type { Fault } from './import/shapes.ts';
 export { purgeImports } from './import/finish.ts';
 export { fieldChoices } from './import/columns.ts';
 export { separators } from './import/reading.ts';

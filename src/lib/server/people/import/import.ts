@@ -16,7 +16,7 @@ import type { Kind } from './columns.ts';
 import { dayAfter } from './person-line.ts';
 
 export type { FileImport } from './check.ts';
-export const faultsPerPage = 50;
+export const faultsPerPage = 25;
 export const departuresPerPage = 100;
 
 /** An import of this person; undefined for anybody else's. */

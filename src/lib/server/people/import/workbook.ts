@@ -39,28 +39,30 @@ async function gather(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
 /** Unpacks it all once, keeping nothing: what a workbook claims of its sizes may be a lie. */
 function measure(buffer: Buffer): void {
 	let size = 0;
+	let broken = false;
 	const unzip = new Unzip((file) => {
 		file.ondata = (error, chunk) => {
-			if (error) throw unreadable();
-			size += chunk.length;
-			if (size > mostUnpacked) throw tooLarge();
+			if (error) broken = true;
+			else size += chunk.length;
 		};
 		file.start();
 	});
 	unzip.register(UnzipInflate);
-	try {
-		for (let start = 0; start < buffer.length; start += 16_384) {
+	for (let start = 0; start < buffer.length && size <= mostUnpacked && !broken; start += 16_384) {
+		try {
 			unzip.push(buffer.subarray(start, start + 16_384), start + 16_384 >= buffer.length);
+		} catch {
+			broken = true;
 		}
-	} catch (error) {
-		throw error instanceof Refusal ? error : unreadable();
 	}
+	if (size > mostUnpacked) throw tooLarge();
+	if (broken) throw unreadable();
 }
 
 function textOf(cell: unknown): string {
 	if (cell === null || cell === undefined) return '';
 	if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-	return typeof cell === 'string' ? cell.trim() : String(cell as number | boolean);
+	return typeof cell === 'string' ? cell.trim() : String(cell);
 }
 
 function tooLarge(): Refusal {
