@@ -40,7 +40,7 @@ export async function endMandate(
 		if (rows.length === 0) {
 			throw new Refusal(
 				'nobody-elected',
-				'Aucune élue ni aucun élu n’est en fonction dans cette collectivité ce jour-là : vérifiez la date.',
+				'Aucune élue ni aucun élu n’est en fonction dans cette collectivité ce jour-là : vérifiez la date.',
 				{ field: 'lastDay' }
 			);
 		}

@@ -30,7 +30,7 @@ export function checkCollectivities(context: Context): (lines: Line[]) => Found[
 			if (before.content === content) {
 				return [{ ...where, reason: `Même chose que la ligne ${before.line}.`, duplicate: true }];
 			}
-			const reason = `Les lignes ${before.line} et ${raw.line} donnent le même code à deux collectivités : gardez la bonne.`;
+			const reason = `Les lignes ${before.line} et ${raw.line} donnent le même code à deux collectivités : gardez la bonne.`;
 			return [
 				{ ...where, reason },
 				{ ...where, line: before.line, reason }
@@ -73,7 +73,7 @@ function readCollectivity({ line, texts }: Line, { reading }: Context) {
 	const siren = texts.siren?.replace(/\s/g, '') || null;
 	if (!texts.name) complain('name', 'Indiquez le nom de la collectivité.');
 	else if (texts.name.length > 200)
-		complain('name', 'Raccourcissez ce nom : 200 caractères au plus.');
+		complain('name', 'Raccourcissez ce nom : 200 caractères au plus.');
 	if (inseeCode && !isInsee(inseeCode)) {
 		complain(
 			'inseeCode',
@@ -83,7 +83,7 @@ function readCollectivity({ line, texts }: Line, { reading }: Context) {
 	if (siren && !isSiren(siren)) {
 		complain(
 			'siren',
-			'Un numéro SIREN a neuf chiffres ; celui-ci ne peut pas exister. Vérifiez-le.'
+			'Un numéro SIREN a neuf chiffres ; celui-ci ne peut pas exister. Vérifiez-le.'
 		);
 	}
 	const kind = kindOf(texts.kind ?? '', inseeCode);
@@ -151,7 +151,7 @@ function changeFor(
 		complain(
 			'parent',
 			parentId === undefined
-				? 'Cette collectivité de rattachement n’est ni connue de Vigie, ni sur une ligne plus haut : ajoutez-la avant.'
+				? 'Cette collectivité de rattachement n’est ni connue de Vigie, ni sur une ligne plus haut : ajoutez-la avant.'
 				: 'Une collectivité ne peut pas dépendre d’elle-même ni de celles qu’elle regroupe.'
 		);
 		return undefined;

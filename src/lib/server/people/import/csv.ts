@@ -50,7 +50,7 @@ export function decodeLines(bytes: AsyncIterable<Uint8Array>, said: Encoding | n
 			}
 			return {
 				text: '',
-				broken: 'Un caractère de cette ligne est illisible : retapez les lettres accentuées.'
+				broken: 'Un caractère de cette ligne est illisible : retapez les lettres accentuées.'
 			};
 		}
 	}
@@ -108,7 +108,7 @@ function split500(batch: Text[], separator: string): RawRow[] {
 		const found = aligned ? records[next++] : cells(text, separator)?.[0];
 		return found
 			? { line, cells: found }
-			: { line, cells: [], broken: 'Les guillemets de cette ligne sont mal placés : enlevez-les.' };
+			: { line, cells: [], broken: 'Les guillemets de cette ligne sont mal placés : enlevez-les.' };
 	});
 }
 
@@ -141,7 +141,7 @@ function unclosed({ line }: Text): Text {
 	return {
 		line,
 		text: '',
-		broken: 'Un guillemet s’ouvre dans cette ligne et ne se referme pas : enlevez-le.'
+		broken: 'Un guillemet s’ouvre dans cette ligne et ne se referme pas : enlevez-le.'
 	};
 }
 

@@ -153,7 +153,7 @@ export async function cancelImport(ownerId: string, id: string): Promise<void> {
 		.returning({ batch: fileImport.batch });
 	const [found] = stopped;
 	if (!found) {
-		throw new Refusal('import-over', 'Cet import est déjà terminé : il ne peut plus être annulé.');
+		throw new Refusal('import-over', 'Cet import est déjà terminé : il ne peut plus être annulé.');
 	}
 	if (found.batch === 0) await finishImport(id, 'cancelled');
 }
@@ -163,6 +163,6 @@ async function readyImport(ownerId: string, id: string): Promise<FileImport> {
 	if (found?.state === 'checked') return found;
 	throw new Refusal(
 		'import-not-ready',
-		'Cet import n’attend plus de décision : rechargez la page pour voir où il en est.'
+		'Cet import n’attend plus de décision : rechargez la page pour voir où il en est.'
 	);
 }

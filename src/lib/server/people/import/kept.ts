@@ -95,7 +95,7 @@ function miscounted(cells: string[], headers: string[], fields: Fields): string 
 	const last = Math.max(...fields.map(([, column]) => column));
 	const extra = cells.slice(headers.length).some((cell) => cell.trim() !== '');
 	if (cells.length > last && !extra) return undefined;
-	return `Cette ligne a ${cells.length} colonnes, et l’en-tête ${headers.length} : un séparateur manque ou est de trop.`;
+	return `Cette ligne a ${cells.length} colonnes, et l’en-tête ${headers.length} : un séparateur manque ou est de trop.`;
 }
 
 /** Without control characters, and without the apostrophe that neutralises formulas in our exports. */

@@ -26,21 +26,21 @@ const emailTaken: Match = {
 	refused: {
 		field: 'email',
 		reason:
-			'Cette adresse est déjà celle d’une autre personne : vérifiez l’adresse et l’orthographe du nom.'
+			'Cette adresse est déjà celle d’une autre personne : vérifiez l’adresse et l’orthographe du nom.'
 	}
 };
 const several: Match = {
 	refused: {
 		field: 'familyName',
 		reason:
-			'Plusieurs personnes portent ce nom dans cette collectivité : ajoutez leur adresse ou un identifiant externe.'
+			'Plusieurs personnes portent ce nom dans cette collectivité : ajoutez leur adresse ou un identifiant externe.'
 	}
 };
 const otherAddress: Match = {
 	refused: {
 		field: 'email',
 		reason:
-			'Une personne de ce nom a déjà une autre adresse dans cette collectivité. Si c’est elle, corrigez d’abord sa fiche ; sinon, donnez à chacune un identifiant externe.'
+			'Une personne de ce nom a déjà une autre adresse dans cette collectivité. Si c’est elle, corrigez d’abord sa fiche ; sinon, donnez à chacune un identifiant externe.'
 	}
 };
 

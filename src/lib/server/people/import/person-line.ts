@@ -30,7 +30,7 @@ export type Complain = (field: string, reason: string) => void;
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
 const longest = 200;
 const outside =
-	'Cette collectivité est hors de votre périmètre, ou inconnue : vérifiez son code ou son nom.';
+	'Cette collectivité est hors de votre périmètre, ou inconnue : vérifiez son code ou son nom.';
 
 /** Reads a line, or tells everything that is wrong with it. */
 export function readPerson(
@@ -41,13 +41,13 @@ export function readPerson(
 	const complain = complainer(line, texts, context.reading, faults);
 	for (const [field, text] of Object.entries(texts)) {
 		if (text.length > longest)
-			complain(field, `Raccourcissez ce texte : ${longest} caractères au plus.`);
+			complain(field, `Raccourcissez ce texte : ${longest} caractères au plus.`);
 	}
 	for (const field of ['suspended', 'deleted']) {
 		if (texts[field] === '1') {
 			complain(
 				field,
-				'Ce compte est suspendu ou supprimé dans Moodle : la ligne n’est pas importée.'
+				'Ce compte est suspendu ou supprimé dans Moodle : la ligne n’est pas importée.'
 			);
 		}
 	}
@@ -60,7 +60,7 @@ export function readPerson(
 	const startsOn = readDay(texts.startsOn, (reason) => complain('startsOn', reason));
 	const lastDay = readDay(texts.endsOn, (reason) => complain('endsOn', reason));
 	if (lastDay && startsOn && lastDay < startsOn) {
-		complain('endsOn', 'Le dernier jour vient avant l’arrivée : corrigez l’une des deux dates.');
+		complain('endsOn', 'Le dernier jour vient avant l’arrivée : corrigez l’une des deux dates.');
 	}
 	const person = {
 		line,
@@ -119,7 +119,7 @@ function readDay(text: string | undefined, complain: (reason: string) => void): 
 		? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}`
 		: text.slice(0, 10);
 	if (isDay(day) && (french || /^\d{4}-\d\d-\d\d([T ][\d:.Z]*)?$/.test(text))) return day;
-	complain('Cette date n’existe pas ou n’est pas lisible : écrivez-la 31/12/2026 ou 2026-12-31.');
+	complain('Cette date n’existe pas ou n’est pas lisible : écrivez-la 31/12/2026 ou 2026-12-31.');
 	return null;
 }
 
@@ -127,7 +127,7 @@ function readEmail(text: string | undefined, complain: Complain): string | null 
 	if (!text) return null;
 	const email = text.toLowerCase();
 	if (v.is(address, email)) return email;
-	complain('email', 'Cette adresse n’est pas complète : il faut par exemple prenom.nom@mairie.fr.');
+	complain('email', 'Cette adresse n’est pas complète : il faut par exemple prenom.nom@mairie.fr.');
 	return null;
 }
 
@@ -151,7 +151,7 @@ function readPlace(
 	if (collectivity) {
 		const id = places.byName.get(fold(collectivity));
 		if (id !== null) return found('collectivity', id);
-		complain('collectivity', 'Plusieurs collectivités portent ce nom : ajoutez le code INSEE.');
+		complain('collectivity', 'Plusieurs collectivités portent ce nom : ajoutez le code INSEE.');
 		return null;
 	}
 	if (defaults.collectivityId && places.nameOf.has(defaults.collectivityId)) {
@@ -176,7 +176,7 @@ function readCategory(
 	if (/^(elu|maire|conseill|adjoint)/.test(word)) return 'elected';
 	if (/^agent/.test(word)) return 'agent';
 	if (word === '' && defaults.category) return defaults.category;
-	complain('category', 'Écrivez « élue », « élu » ou « agent ».');
+	complain('category', 'Écrivez « élue », « élu » ou « agent ».');
 	return null;
 }
 

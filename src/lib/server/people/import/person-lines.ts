@@ -22,7 +22,7 @@ export function checkPeople(context: Context): (lines: Line[]) => Found[] {
 			}
 			const contradict = (here: number, other: number): Fault[] => {
 				const found: Fault[] = [];
-				const reason = `Les lignes ${first} et ${line} se contredisent : gardez la bonne, ou corrigez la ligne ${other}.`;
+				const reason = `Les lignes ${first} et ${line} se contredisent : gardez la bonne, ou corrigez la ligne ${other}.`;
 				complainer(here, raw.texts, context.reading, found)(field, reason);
 				return found;
 			};

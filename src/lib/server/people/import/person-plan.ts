@@ -33,7 +33,7 @@ export async function planPeople(
 		if (change === 'elsewhere') {
 			complain(
 				person.email && person.email !== match?.email ? 'email' : 'familyName',
-				'Cette personne dépend aussi d’une autre collectivité : son nom et son adresse ne peuvent être changés que par l’administration.'
+				'Cette personne dépend aussi d’une autre collectivité : son nom et son adresse ne peuvent être changés que par l’administration.'
 			);
 		} else if (change) plan.changes.push(change);
 		plan.faults.push(...faults);
@@ -150,5 +150,5 @@ function differences(before: object | undefined, after: object | undefined): str
 	const is = after as Record<string, unknown>;
 	return Object.keys(shown)
 		.filter((key) => was[key] !== is[key])
-		.map((key) => `${shown[key]} : ${String(is[key])}`);
+		.map((key) => `${shown[key]} : ${String(is[key])}`);
 }

@@ -111,7 +111,7 @@ function refuseOthers(start: Buffer): void {
 	if (!old && !wide && !start.includes(0)) return;
 	throw new Refusal(
 		'file-unreadable',
-		'Ce fichier n’est ni un CSV ni un classeur .xlsx. Ouvrez-le dans votre tableur, puis enregistrez-le au format « CSV UTF-8 » ou « Classeur Excel (.xlsx) ».',
+		'Ce fichier n’est ni un CSV ni un classeur .xlsx. Ouvrez-le dans votre tableur, puis enregistrez-le au format « CSV UTF-8 » ou « Classeur Excel (.xlsx) ».',
 		{ field: 'file' }
 	);
 }

@@ -68,7 +68,7 @@ function textOf(cell: unknown): string {
 function tooLarge(): Refusal {
 	return new Refusal(
 		'workbook-too-large',
-		'Ce classeur est trop grand pour être lu d’un coup (8 Mo au plus, 60 Mo une fois décompressé). Dans votre tableur, enregistrez-le au format « CSV UTF-8 » : un CSV peut être bien plus long.',
+		'Ce classeur est trop grand pour être lu d’un coup (8 Mo au plus, 60 Mo une fois décompressé). Dans votre tableur, enregistrez-le au format « CSV UTF-8 » : un CSV peut être bien plus long.',
 		{ field: 'file' }
 	);
 }
@@ -76,7 +76,7 @@ function tooLarge(): Refusal {
 function unreadable(): Refusal {
 	return new Refusal(
 		'file-unreadable',
-		'Ce classeur ne peut pas être lu : il est abîmé, protégé par un mot de passe, ou d’un autre format. Enregistrez-le au format « Classeur Excel (.xlsx) » ou « CSV UTF-8 ».',
+		'Ce classeur ne peut pas être lu : il est abîmé, protégé par un mot de passe, ou d’un autre format. Enregistrez-le au format « Classeur Excel (.xlsx) » ou « CSV UTF-8 ».',
 		{ field: 'file' }
 	);
 }
