@@ -27,6 +27,17 @@ import { readUpload } from './upload.ts';
 
 type Kind = Upload['kind'];
 type Values = Record<string, string>;
+/** What was typed, what is wrong with it, and the columns that somebody must name. */
+type Answer = {
+	values: Values;
+	errors: Values;
+	ask?: {
+		headers: string[];
+		guesses: Values;
+		missing: string[];
+		choices: { value: string; label: string }[];
+	};
+};
 
 type Page<Row> = { page: number; pages: number; rows: Row[] };
 export type FaultPage = Page<Fault> & { count: number };
@@ -49,12 +60,11 @@ export function receive(kind: Kind, address: string) {
 			await drain(bytes);
 		} catch (refusal) {
 			if (!(refusal instanceof Refusal)) throw refusal;
-			const errors = { [refusal.field ?? '']: refusal.message };
-			return fail(400, { values, errors, ask: undefined });
+			return fail<Answer>(400, { values, errors: { [refusal.field ?? '']: refusal.message } });
 		}
 		if ('ask' in received) {
 			const ask = { ...received.ask, choices: fieldChoices(kind) };
-			return fail(400, { values, errors: {}, ask });
+			return fail<Answer>(400, { values, errors: {}, ask });
 		}
 		redirect(303, `${address}/${received.id}`);
 	};
