@@ -36,6 +36,6 @@ export const basisWords: Record<Figure['basis'], string> = {
 };
 
 /** « 12/03/2026 », in Paris. */
-export function dayWords(date: Date | null): string | null {
-	return date && days.format(date);
+export function dayWords(date: Date): string {
+	return days.format(date);
 }
