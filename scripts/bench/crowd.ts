@@ -58,7 +58,13 @@ export async function writeCrowd(
 function nameOf(id: string, n: number, createdAt: Date) {
 	const number = String(n).padStart(6, '0');
 	const name = { givenName: 'Camille', familyName: `Martin ${number}` };
-	return { id, ...name, email: `p${n}@exemple.fr`, sortName: `martin ${number} camille`, createdAt };
+	return {
+		id,
+		...name,
+		email: `p${n}@exemple.fr`,
+		sortName: `martin ${number} camille`,
+		createdAt
+	};
 }
 
 /** A third have begun nothing, a third are on the way, a third are done, over twelve months. */

@@ -1,7 +1,11 @@
 // What the routes may use of coverage. Every function takes the scope of whoever asks, and answers nothing from outside of it.
 export { coverageOf, type Coverage, type CoverageFilters, type Line } from './overview.ts';
 export { trendOf, type Trend, type TrendPoint } from './trend.ts';
+export { comparisonsOf, type Comparison } from './comparison.ts';
+export { floor, isEnough } from './floor.ts';
 export { percentOf, type Figure } from './figure.ts';
+export { councilSheetOf, type CouncilSheet, type SheetLine } from './council-sheet.ts';
+export { drawCouncilSheet } from './council-pdf.ts';
 export { nextSteps, type NextStep } from './next-step.ts';
 export {
 	presences,
