@@ -6,6 +6,7 @@ export { floor, isEnough } from './floor.ts';
 export { percentOf, type Figure } from './figure.ts';
 export { councilSheetOf, type CouncilSheet, type SheetLine } from './council-sheet.ts';
 export { drawCouncilSheet } from './council-pdf.ts';
+export { attestationArchive, countAttestations, type Group } from './attestation-archive.ts';
 export { nextSteps, type NextStep } from './next-step.ts';
 export {
 	presences,
