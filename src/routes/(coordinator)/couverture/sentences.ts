@@ -1,19 +1,27 @@
 import type { NextStep } from '#lib/server/coverage/index.ts';
 import { writeCount } from '#lib/text/numbers.ts';
+import { categoryPlural } from '#lib/text/people.ts';
 
+/** What a gesture is, and how far it could lead: « Finances : 3 personnes ont un quiz à reprendre. Jusqu’à 5 points de plus. » */
 export function stepSentence(step: NextStep): string {
-	const who = people(step.people);
+	const who = writeCount(step.people, 'personne');
 	const many = step.people > 1;
+	const place = step.name || 'Sans service indiqué';
 	switch (step.kind) {
 		case 'retake':
-			return `${who} ${many ? 'n’ont plus qu’à' : 'n’a plus qu’à'} reprendre un quiz : un mot d’encouragement suffit souvent.`;
-		case 'untouched':
-			return `${step.name} : ${who} ${many ? 'n’ont' : 'n’a'} pas commencé. C’est là qu’il en reste le plus.`;
-		case 'unregistered':
-			return `${who} ${many ? 'sont déclarées mais pas encore inscrites' : 'est déclarée mais pas encore inscrite'} dans Vigie.`;
+			return `${place} : ${who} ${many ? 'ont' : 'a'} un quiz à reprendre. Un mot d’encouragement suffit souvent. ${gain(step)}`;
+		case 'finish':
+			return `${place} : ${who} ${many ? 'ont' : 'a'} commencé sans finir. Proposez un moment pour terminer. ${gain(step)}`;
+		case 'begin':
+			return `${place} : ${who} ${many ? 'n’ont' : 'n’a'} pas commencé. Une invitation ou un appel peut suffire. ${gain(step)}`;
+		case 'register':
+			return `${place} : ${who} ${many ? 'sont déclarées mais pas encore inscrites' : 'est déclarée mais pas encore inscrite'} dans Vigie. ${gain(step)}`;
+		case 'declare':
+			return `${place} : l’effectif n’est pas déclaré (${categoryPlural[step.category].toLowerCase()}). Seules les personnes inscrites comptent, et qui manque ne se voit pas.`;
 	}
 }
 
-function people(count: number): string {
-	return writeCount(count, 'personne');
+function gain({ points }: NextStep): string {
+	if (points < 1) return 'Moins d’un point à gagner.';
+	return `Jusqu’à ${writeCount(points, 'point')} de plus.`;
 }
