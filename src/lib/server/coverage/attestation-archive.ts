@@ -86,7 +86,7 @@ function nextOf(held: SQL, after: SQL | undefined) {
 function withoutScore(row: typeof attestation.$inferSelect): Attestation {
 	const { personId: _person, cycle: _cycle, ...shown } = row;
 	const read = writeCount(row.chapters, 'chapitre lu', 'chapitres lus');
-	const rule = `${read} et quiz réussi (seuil : ${row.passMark} %)`;
+	const rule = `${read} et quiz réussi (seuil : ${row.passMark} %)`;
 	return { ...shown, code: groupCode(row.code), rule };
 }
 

@@ -31,7 +31,7 @@ export async function drawCouncilSheet(
 	sheet: CouncilSheet,
 	at: Date
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const title = `Sensibilisation à la cybersécurité : ${sheet.place.name}`;
+	const title = `Sensibilisation à la cybersécurité : ${sheet.place.name}`;
 	const doc = await newDocument(title, `Fiche pour le conseil, au ${writeDay(sheet.day)}`, at);
 	const bytes = buffer(doc);
 	const root = doc.struct('Document');

@@ -2,6 +2,7 @@
 export { coverageOf, type Coverage, type CoverageFilters, type Line } from './overview.ts';
 export { trendOf, type Trend, type TrendPoint } from './trend.ts';
 export { comparisonsOf, type Comparison } from './comparison.ts';
+export { awarenessOf, type Awareness } from './awareness.ts';
 export { floor, isEnough } from './floor.ts';
 export { percentOf, type Figure } from './figure.ts';
 export { councilSheetOf, type CouncilSheet, type SheetLine } from './council-sheet.ts';

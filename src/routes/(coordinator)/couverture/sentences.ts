@@ -9,15 +9,15 @@ export function stepSentence(step: NextStep): string {
 	const place = step.name || 'Sans service indiqué';
 	switch (step.kind) {
 		case 'retake':
-			return `${place} : ${who} ${many ? 'ont' : 'a'} un quiz à reprendre. Un mot d’encouragement suffit souvent. ${gain(step)}`;
+			return `${place} : ${who} ${many ? 'ont' : 'a'} un quiz à reprendre. Un mot d’encouragement suffit souvent. ${gain(step)}`;
 		case 'finish':
-			return `${place} : ${who} ${many ? 'ont' : 'a'} commencé sans finir. Proposez un moment pour terminer. ${gain(step)}`;
+			return `${place} : ${who} ${many ? 'ont' : 'a'} commencé sans finir. Proposez un moment pour terminer. ${gain(step)}`;
 		case 'begin':
-			return `${place} : ${who} ${many ? 'n’ont' : 'n’a'} pas commencé. Une invitation ou un appel peut suffire. ${gain(step)}`;
+			return `${place} : ${who} ${many ? 'n’ont' : 'n’a'} pas commencé. Une invitation ou un appel peut suffire. ${gain(step)}`;
 		case 'register':
-			return `${place} : ${who} ${many ? 'sont déclarées mais pas encore inscrites' : 'est déclarée mais pas encore inscrite'} dans Vigie. ${gain(step)}`;
+			return `${place} : ${who} ${many ? 'sont déclarées mais pas encore inscrites' : 'est déclarée mais pas encore inscrite'} dans Vigie. ${gain(step)}`;
 		case 'declare':
-			return `${place} : l’effectif n’est pas déclaré (${categoryPlural[step.category].toLowerCase()}). Seules les personnes inscrites comptent, et qui manque ne se voit pas.`;
+			return `${place} : l’effectif n’est pas déclaré (${categoryPlural[step.category].toLowerCase()}). Seules les personnes inscrites comptent, et qui manque ne se voit pas.`;
 	}
 }
 

@@ -23,7 +23,7 @@ export function comparisonWords({ mark, points }: Pick<Comparison, 'mark' | 'poi
 		case 'near':
 			return 'comme l’ensemble';
 		case 'few':
-			return 'moins de cinq personnes : non comparée';
+			return 'moins de cinq personnes : non comparée';
 	}
 }
 
