@@ -50,7 +50,12 @@ export async function writeCrowd(
 				}))
 			);
 		const states = rows.flatMap(({ id, n }) => statesOf(id, n, modules, now));
-		if (states.length > 0) await db().insert(moduleState).values(states);
+		// A statement takes 32 766 values at most.
+		for (let start = 0; start < states.length; start += 1000) {
+			await db()
+				.insert(moduleState)
+				.values(states.slice(start, start + 1000));
+		}
 	});
 	return top;
 }
@@ -61,7 +66,7 @@ function nameOf(id: string, n: number, createdAt: Date) {
 	return {
 		id,
 		...name,
-		email: `p${n}@exemple.fr`,
+		email: `${id}@exemple.fr`,
 		sortName: `martin ${number} camille`,
 		createdAt
 	};

@@ -83,11 +83,14 @@ function nextOf(held: SQL, after: SQL | undefined) {
 		.limit(50);
 }
 
-function withoutScore(row: typeof attestation.$inferSelect): Attestation {
-	const { personId: _person, cycle: _cycle, ...shown } = row;
+function withoutScore({
+	personId: _person,
+	cycle: _cycle,
+	...row
+}: typeof attestation.$inferSelect): Attestation {
 	const read = writeCount(row.chapters, 'chapitre lu', 'chapitres lus');
 	const rule = `${read} et quiz réussi (seuil : ${row.passMark} %)`;
-	return { ...shown, code: groupCode(row.code), rule };
+	return { ...row, code: groupCode(row.code), rule };
 }
 
 /** `lefevre-marie_comprendre_2026-03-03_abcd1234.pdf`: sorts by name, is safe on every system, and the code makes it unique. */
