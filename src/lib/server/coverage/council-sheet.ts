@@ -1,11 +1,13 @@
+import { today } from '#lib/server/clock.ts';
 import type { Scope } from '#lib/server/people/index.ts';
 import { categoryPlural } from '#lib/text/people.ts';
+import { monthEnds } from './day.ts';
 import type { Figure } from './figure.ts';
 import { isEnough } from './floor.ts';
 import type { AskedModule } from './module.ts';
 import { coverageOf, type CoverageFilters } from './overview.ts';
 import type { Place } from './tree.ts';
-import { trendOf, type TrendPoint } from './trend.ts';
+import type { TrendPoint } from './trend.ts';
 import { basisWords, percentWords } from './words.ts';
 
 /** A line of the sheet: whom or what it is about, and its figures in words. */
@@ -57,8 +59,10 @@ export async function councilSheetOf(
 	const shown = modules.filter(
 		(line) => isEnough(line) && (apart || line.denominator === overall.denominator)
 	);
-	const trend = day ? undefined : await trendOf(scope, library, { collectivityId: focus.id });
-	const before = trend?.points[0];
+	const [yearAgo] = monthEnds(today(), 12) as [string];
+	const before = day
+		? undefined
+		: await coverageOf(scope, library, { day: yearAgo, collectivityId: focus.id });
 	return {
 		place: focus,
 		day: coverage.day,
@@ -70,7 +74,9 @@ export async function councilSheetOf(
 			: [whole],
 		modules: shown.slice(0, mostModules).map((line) => ({ ...lineOf(line), name: line.name })),
 		otherModules: Math.max(0, shown.length - mostModules),
-		...(before && isEnough(before) ? { yearBefore: before } : {})
+		...(before && isEnough(before.overall)
+			? { yearBefore: { day: yearAgo, ...before.overall } }
+			: {})
 	};
 }
 
