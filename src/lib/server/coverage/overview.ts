@@ -28,6 +28,10 @@ export type Coverage = Pick<Branch, 'focus' | 'path'> & {
 		name: string;
 		declared: number;
 	})[];
+	/** Where people are declared and not known, those with the most of them first. */
+	missing: { id: string; name: string; people: number }[];
+	/** Where people are known and no headcount is declared, those with the most of them first. */
+	undeclared: { id: string; name: string; category: Category; people: number }[];
 };
 
 export type CoverageFilters = { day?: string; moduleId?: string; collectivityId?: string };
@@ -59,7 +63,8 @@ export async function coverageOf(
 		categories: categoryLines(cells, modules),
 		departments: departmentLines(counts),
 		modules: moduleLines(cells, modules),
-		exceeded: exceededIn(cells, places)
+		exceeded: exceededIn(cells, places),
+		...gapsIn(cells, places)
 	};
 }
 
@@ -106,4 +111,31 @@ function exceededIn(cells: Cell[], places: Place[]): Coverage['exceeded'] {
 			? { collectivityId, name: names.get(collectivityId)!, category, population, declared }
 			: []
 	);
+}
+
+/** Where known people and declared headcounts do not meet, the widest gaps first. */
+function gapsIn(cells: Cell[], places: Place[]): Pick<Coverage, 'missing' | 'undeclared'> {
+	const names = new Map(places.map(({ id, name }) => [id, name]));
+	const named = (id: string) => ({ id, name: names.get(id)! });
+	const missing = [...Map.groupBy(cells, ({ collectivityId }) => collectivityId)].map(
+		([id, own]) => ({
+			...named(id),
+			people: own.reduce(
+				(sum, { declared, population }) => sum + Math.max(0, (declared ?? 0) - population),
+				0
+			)
+		})
+	);
+	const undeclared = cells
+		.filter(({ declared }) => declared === undefined)
+		.map(({ collectivityId, category, population }) => ({
+			...named(collectivityId),
+			category,
+			people: population
+		}));
+	return { missing: widest(missing), undeclared: widest(undeclared) };
+}
+
+function widest<Gap extends { people: number }>(gaps: Gap[]): Gap[] {
+	return gaps.filter(({ people }) => people > 0).sort((a, b) => b.people - a.people);
 }

@@ -6,7 +6,9 @@ export type Cell =
 	| number
 	| null
 	| { state: State | null; words: string }
-	| { percent: number | null; share: number; words: string };
+	| { percent: number | null; share: number; words: string }
+	/** A day of Paris, `YYYY-MM-DD`. */
+	| { day: string; words: string };
 
 export type Column<Row> = {
 	title: string;
@@ -14,6 +16,8 @@ export type Column<Row> = {
 	sort?: Sort;
 	/** A column of figures. */
 	number?: boolean;
+	/** What a workbook shows its numbers as. */
+	format?: 'percent' | 'day';
 	cell: (row: Row) => Cell;
 };
 

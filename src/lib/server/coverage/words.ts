@@ -21,7 +21,7 @@ export function stateWords(state: State | null): string {
 }
 
 /** « 73 % »; « < 1 % » when it is not quite nobody; « 100 % » only for all. */
-export function percentWords(figure: Figure): string {
+export function percentWords(figure: Pick<Figure, 'covered' | 'denominator'>): string {
 	const percent = percentOf(figure);
 	if (percent === null) return 'Personne à compter';
 	const tiny = figure.covered > 0 && figure.covered * 100 < figure.denominator;
@@ -36,6 +36,6 @@ export const basisWords: Record<Figure['basis'], string> = {
 };
 
 /** « 12/03/2026 », in Paris. */
-export function dayWords(date: Date | null): string | null {
-	return date && days.format(date);
+export function dayWords(date: Date): string {
+	return days.format(date);
 }

@@ -38,6 +38,7 @@ export {
 } from './attestation.ts';
 export { groupCode, readCode } from './code.ts';
 export { drawAttestationPdf } from './attestation-pdf.ts';
+export { colours, drawMark } from './attestation-figures.ts';
 export {
 	findPaperQuiz,
 	findPaperQuizByCode,
@@ -48,6 +49,18 @@ export {
 export { paperPageOf, type PaperPage, type PaperQuestion } from './paper/paper-page.ts';
 export { readCopy, type TypedCopy } from './paper/typed-copy.ts';
 export { copiesOf, recordCopy, type Copy, type EnteredCopy } from './paper/copy.ts';
+export {
+	decorate,
+	newDocument,
+	page,
+	pauses,
+	space,
+	within,
+	write,
+	type Document,
+	type Pen
+} from './booklet/pen.ts';
+export { drawTable } from './booklet/table.ts';
 export { bookletFor } from './booklet/shelf.ts';
 export { reflexCardsOf, type ReflexCard } from './booklet/reflex-card.ts';
 export { rebuildStates, type Difference, type Rebuilt } from './rebuild.ts';
