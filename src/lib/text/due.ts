@@ -18,7 +18,7 @@ export function writeDue(dueOn: string, today: string): string {
 	if (days === 1) return `à faire avant demain soir, ${day}`;
 	return days > 0
 		? `à faire avant le ${day}, dans ${length(days)}`
-		: `à faire avant le ${day} : c’était il y a ${length(-days)}`;
+		: `à faire avant le ${day} : c’était il y a ${length(-days)}`;
 }
 
 /** « 3 jours », « 3 semaines », « 3 mois »: never more than there is. */

@@ -59,7 +59,7 @@ function missingOf(
 	const changed = due.filter((chapter) => standingOf(chapter, readings) === 'due-again');
 	const unread = due.length - changed.length;
 	if (state?.equivalence) {
-		return `Module terminé par équivalence : attestation du ${writeDay(state.completedAt!)}. Vous pouvez le lire quand vous voulez.`;
+		return `Module terminé par équivalence : attestation du ${writeDay(state.completedAt!)}. Vous pouvez le lire quand vous voulez.`;
 	}
 	if (state?.completedAt) {
 		const done = `Module terminé le ${writeDay(state.completedAt)}.`;

@@ -13,7 +13,7 @@ export function gesturesFor(states: States, places: CampaignLine[]): Gesture[] {
 	if (states.late > 0) {
 		gestures.push({
 			words: `Prendre des nouvelles de ${writeCount(states.late, 'personne')} en retard`,
-			why: 'Un mot direct suffit souvent : une demi-heure, en plusieurs fois si besoin.',
+			why: 'Un mot direct suffit souvent : une demi-heure, en plusieurs fois si besoin.',
 			search: '?etat=en-retard'
 		});
 	}
@@ -26,13 +26,13 @@ export function gesturesFor(states: States, places: CampaignLine[]): Gesture[] {
 	}
 	if (places.length > 1 && behind && behind.waiting > 0) {
 		gestures.push({
-			words: `Commencer par ${behind.name} : ${writeCount(behind.waiting, 'personne')} n’ont pas terminé`,
+			words: `Commencer par ${behind.name} : ${writeCount(behind.waiting, 'personne n’a', 'personnes n’ont')} pas commencé, ou pas terminé à temps`,
 			why: 'C’est là qu’il en reste le plus. Une séance sur papier ou en réunion peut convenir.',
 			search: `?collectivite=${behind.id}`
 		});
 	} else if (states.todo > 0) {
 		gestures.push({
-			words: `Prévenir ${writeCount(states.todo, 'personne')} qui n’ont pas commencé`,
+			words: `Prévenir ${writeCount(states.todo, 'personne qui n’a', 'personnes qui n’ont')} pas commencé`,
 			why: 'Téléchargez la liste, ou imprimez un coupon à qui n’a pas d’adresse.',
 			search: '?etat=a-faire'
 		});

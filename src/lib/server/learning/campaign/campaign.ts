@@ -75,7 +75,7 @@ export async function changeOpenCampaign(
 		if (dueOn < before.dueOn) {
 			throw new Refusal(
 				'due-earlier',
-				'L’échéance d’une campagne ouverte peut être repoussée, pas avancée : des personnes comptent sur elle.',
+				'L’échéance d’une campagne ouverte peut être repoussée, pas avancée : des personnes comptent sur elle.',
 				{ field: 'dueOn' }
 			);
 		}
@@ -187,7 +187,7 @@ function checkDates({ opensOn, dueOn, validity, renewed }: Dates): void {
 function open(): Refusal {
 	return new Refusal(
 		'campaign-open',
-		'Cette campagne est ouverte : son titre, son échéance et son renouvellement peuvent changer, le reste non.'
+		'Cette campagne est ouverte : son titre, son échéance et son renouvellement peuvent changer, le reste non.'
 	);
 }
 

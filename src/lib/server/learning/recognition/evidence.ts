@@ -17,10 +17,10 @@ const kinds = [
 /** The extension of a file that may prove something. Refuses `file-missing`, `file-large`, `file-kind`. */
 export function extensionOf(bytes: Uint8Array): string {
 	if (bytes.length === 0) {
-		throw refused('file-missing', 'Joignez l’attestation : un PDF, ou une photo en JPEG ou PNG.');
+		throw refused('file-missing', 'Joignez l’attestation : un PDF, ou une photo en JPEG ou PNG.');
 	}
 	if (bytes.length > evidenceLimit) {
-		throw refused('file-large', 'Ce fichier dépasse 5 Mo : joignez-en un plus léger.');
+		throw refused('file-large', 'Ce fichier dépasse 5 Mo : joignez-en un plus léger.');
 	}
 	const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
 	const kind = kinds.find(({ magic }) => start.startsWith(magic));

@@ -133,8 +133,8 @@ export async function evidenceOf(
 	id: string
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string; extension: string } | undefined> {
 	const found = await findRow(scope, id);
-	const isTheirs = found?.personId === personId;
-	const read = isTheirs ? await readEvidence(id, found.file) : undefined;
+	if (found?.personId !== personId) return undefined;
+	const read = await readEvidence(id, found.file);
 	return read && { ...read, extension: found.file };
 }
 

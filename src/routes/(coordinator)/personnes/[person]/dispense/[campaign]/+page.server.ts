@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 const form = v.object({
-	reason: required('Écrivez le motif : la personne le lira.'),
+	reason: required('Écrivez le motif : la personne le lira.'),
 	until: day('Indiquez le dernier jour de la dispense.')
 });
 
