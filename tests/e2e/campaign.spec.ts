@@ -9,7 +9,7 @@ const title = `Vigilance ${letters()}`;
 const pdf = { name: 'senscyber.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
 
 // What is not well filled in is refused.
-test.use({ javaScriptEnabled: false, expectedErrors: [/status of (400|409)/] });
+test.use({ expectedErrors: [/status of (400|409)/] });
 
 const inDays = (days: number) =>
 	new Date(Date.now() + days * 86_400_000).toLocaleDateString('en-CA', {

@@ -33,7 +33,7 @@ export function standingIn(campaign: Terms, members: SQL, day: string): SQL {
 		when exemption.until is not null then 'exempt'
 		when ${done} >= ${asked} then 'expired'
 		when ${isLate(campaign, day)} then 'late'
-		when ${done} > 0 or activity.person_id is not null then 'started'
+		when ${done} > 0 or members.person_id in (${active(campaign, people, day)}) then 'started'
 		else 'todo' end`;
 	const modules = campaign.moduleIds.map(
 		(_, n) =>
@@ -44,8 +44,7 @@ export function standingIn(campaign: Terms, members: SQL, day: string): SQL {
 			${done} - coalesce(completed.own, 0) as equivalent, ${state} as state ${sql.join(modules, sql``)}
 		from members
 		left join ${exemption} on exemption.campaign_id = ${campaign.id} and exemption.person_id = members.person_id and exemption.until >= ${day}
-		left join (${completed(campaign, people, day)}) as completed on completed.person_id = members.person_id
-		left join (${active(campaign, people, day)}) as activity on activity.person_id = members.person_id`;
+		left join (${completed(campaign, people, day)}) as completed on completed.person_id = members.person_id`;
 }
 
 /** From which instant on a completion is still good on a day. */
@@ -102,11 +101,11 @@ function equivalences(campaign: Terms, people: SQL, day: string): SQL {
 		)}`;
 }
 
-/** Who has done something in the modules since the campaign opened. */
+/** Who has done something in the modules since the campaign opened. Asked by « in »: joined, SQLite would read all of them for each person. */
 function active(campaign: Terms, people: SQL, day: string): SQL {
 	const { personId, moduleId, activeAt, startedAt } = moduleState;
 	const from = campaign.countsFrom < campaign.opensOn ? campaign.countsFrom : campaign.opensOn;
-	return sql`select distinct ${personId} as person_id from ${moduleState} where ${and(
+	return sql`select ${personId} from ${moduleState} where ${and(
 		sql`${personId} in (${people})`,
 		inArray(moduleId, campaign.moduleIds),
 		gte(activeAt, startOf(from)),
