@@ -45,10 +45,10 @@ test('a secretary launches a campaign, and follows someone through it', async ({
 		await page.getByLabel(comprendre.title).check();
 		await page.getByRole('button', { name: 'Enregistrer cette campagne' }).click();
 		await expect(page.locator('.field-error')).toContainText('L’échéance vient après l’ouverture');
-		await page.getByLabel('Échéance').fill(inDays(21));
+		await page.getByLabel('Échéance').fill(inDays(36));
 		await page.getByRole('button', { name: 'Enregistrer cette campagne' }).click();
 		await expect(page.getByText('Campagne enregistrée')).toBeVisible();
-		await expect(page.getByText('dans 3 semaines')).toBeVisible();
+		await expect(page.getByText('dans 5 semaines')).toBeVisible();
 		await expect(page.getByRole('rowheader')).toHaveText([/^Ailleurs/, familyName]);
 		await checkPage(page);
 	});
@@ -61,10 +61,10 @@ test('a secretary launches a campaign, and follows someone through it', async ({
 		await phone.goto('/');
 		const card = phone.getByRole('article').filter({ hasText: title });
 		await expect(card).toContainText('À faire');
-		await expect(card).toContainText('dans 3 semaines');
+		await expect(card).toContainText('dans 5 semaines');
 		await checkPage(phone);
 		await phone.goto('/modules/comprendre');
-		await expect(phone.getByText(`Campagne « ${title} »`)).toContainText('dans 3 semaines');
+		await expect(phone.getByText(`Campagne « ${title} »`)).toContainText('dans 5 semaines');
 		await checkPage(phone);
 		await phone.goto(`/modules/comprendre/${comprendre.chapters[0]!.id}`);
 		for (const { title } of comprendre.chapters) {
