@@ -7,6 +7,7 @@ import { Refusal } from '#lib/server/errors.ts';
 import { createFirstAdministrator, findIdentity, scopeOf } from '#lib/server/people/index.ts';
 import { accounts } from './accounts.ts';
 import { calendarOf, settled } from './calendar.ts';
+import { writeCampaigns } from './campaigns.ts';
 import { chanceFrom } from './chance.ts';
 import { clearDatabase } from './fresh.ts';
 import { writeInvitations } from './invitations.ts';
@@ -35,6 +36,8 @@ export async function fillDatabase(from: Ingredients): Promise<Written> {
 		for (const [{ account }, id] of people) if (account) await storePassword(id, from.password);
 		await writeInvitations(scope, people, calendar, from.origin);
 		const deeds = await writeProgress(people, from.modules, calendar, chanceSeed);
+		const author = [...people].find(([{ account }]) => account === 'coordination')![1];
+		await writeCampaigns({ scope, author, places, modules: from.modules, calendar });
 		return { collectivities: places.size, people: people.size, deeds };
 	} finally {
 		setClock();

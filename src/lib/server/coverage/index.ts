@@ -24,6 +24,19 @@ export { departmentsIn } from './department.ts';
 export { personProgress, type ModuleProgress } from './person-progress.ts';
 export { peopleColumns } from './people-table.ts';
 export { coverageTables } from './coverage-table.ts';
+export {
+	campaignPlaces,
+	campaignStates,
+	type CampaignLine,
+	type States
+} from './campaign/tally.ts';
+export {
+	campaignPeople,
+	type CampaignFilters,
+	type CampaignPeople,
+	type CampaignPerson
+} from './campaign/people.ts';
+export { campaignColumns, exportCampaign } from './campaign/table.ts';
 export { csvOf } from './csv.ts';
 export { tableOf, type Cell, type Table } from './table.ts';
 export {

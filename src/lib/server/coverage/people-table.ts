@@ -10,11 +10,12 @@ const familyName: Column<PersonRow> = {
 	cell: ({ familyName }) => familyName
 };
 const givenName: Column<PersonRow> = { title: 'Prénom', cell: ({ givenName }) => givenName };
-const collectivity: Column<PersonRow> = {
+type Placed = Pick<PersonRow, 'memberships'>;
+const collectivity: Column<Placed> = {
 	title: 'Collectivité',
 	cell: ({ memberships }) => each(memberships.map(({ collectivity }) => collectivity))
 };
-const department: Column<PersonRow> = {
+const department: Column<Placed> = {
 	title: 'Service',
 	cell: ({ memberships }) => each(memberships.map(({ department }) => department))
 };

@@ -19,6 +19,8 @@ export type ModuleProgress = {
 	startedAt: Date | null;
 	activeAt: Date | null;
 	completedAt: Date | null;
+	/** Completed by an attestation of elsewhere. */
+	equivalence: boolean;
 };
 
 /**
@@ -44,7 +46,8 @@ export async function personProgress(
 			attempts: moduleState.attempts,
 			startedAt: moduleState.startedAt,
 			activeAt: moduleState.activeAt,
-			completedAt: moduleState.completedAt
+			completedAt: moduleState.completedAt,
+			equivalence: moduleState.equivalence
 		})
 		.from(moduleState)
 		.where(eq(moduleState.personId, personId));
@@ -62,7 +65,8 @@ export async function personProgress(
 			attempts: facts?.attempts ?? 0,
 			startedAt: facts?.startedAt ?? null,
 			activeAt: facts?.activeAt ?? null,
-			completedAt: facts?.completedAt ?? null
+			completedAt: facts?.completedAt ?? null,
+			equivalence: facts?.equivalence ?? false
 		};
 	});
 }

@@ -1,3 +1,4 @@
+import type { Standing } from '#lib/server/learning/index.ts';
 import type { Sort, State } from './filters.ts';
 
 /** A cell says the same on the screen and in a file: a number stays a number. */
@@ -5,7 +6,8 @@ export type Cell =
 	| string
 	| number
 	| null
-	| { state: State | null; words: string }
+	| { state: State | null; words: string; equivalence?: boolean }
+	| { standing: Standing; words: string }
 	| { percent: number | null; share: number; words: string }
 	/** A day of Paris, `YYYY-MM-DD`. */
 	| { day: string; words: string };

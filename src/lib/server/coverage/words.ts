@@ -16,8 +16,9 @@ const stateNames: Record<State, string> = {
 	completed: 'Terminé'
 };
 
-export function stateWords(state: State | null): string {
-	return state ? stateNames[state] : 'Non demandé';
+export function stateWords(state: State | null, equivalence = false): string {
+	if (!state) return 'Non demandé';
+	return stateNames[state] + (equivalence ? ' par équivalence' : '');
 }
 
 /** « 73 % »; « < 1 % » when it is not quite nobody; « 100 % » only for all. */

@@ -63,6 +63,31 @@ export {
 export { drawTable } from './booklet/table.ts';
 export { bookletFor } from './booklet/shelf.ts';
 export { reflexCardsOf, type ReflexCard } from './booklet/reflex-card.ts';
+export {
+	campaignsIn,
+	changeCampaign,
+	changeOpenCampaign,
+	createCampaign,
+	endCampaign,
+	findCampaign,
+	removeCampaign,
+	type Campaign,
+	type CampaignDetails
+} from './campaign/campaign.ts';
+export { lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
+export { renewCampaigns } from './campaign/renewal.ts';
+export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
+export { campaignsFor, type OwnCampaign } from './campaign/own-campaigns.ts';
+export { standingIn, standings, type Standing } from './campaign/standing.ts';
+export {
+	evidenceOf,
+	recognise,
+	recognitionsFor,
+	withdrawRecognition,
+	type NewRecognition,
+	type Recognition
+} from './recognition/recognition.ts';
+export { recognitionKinds } from './tables.ts';
 export { rebuildStates, type Difference, type Rebuilt } from './rebuild.ts';
 export { isRight, neededOf, passes, percentOf } from './scoring.ts';
 export { counted, joined, scored } from './wording.ts';

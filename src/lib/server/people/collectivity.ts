@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -45,6 +45,15 @@ export async function listCollectivities(
 			...walk(row.id, depth + 1)
 		]);
 	return walk(null, 0);
+}
+
+/** The names of collectivités by id, wherever they lie: a name alone says nothing about people. */
+export async function collectivityNames(ids: string[]): Promise<Map<string, string>> {
+	const rows = await db()
+		.select({ id: collectivity.id, name: collectivity.name })
+		.from(collectivity)
+		.where(inArray(collectivity.id, [...new Set(ids)]));
+	return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** A collectivité of the scope; undefined outside. */

@@ -1,5 +1,6 @@
 // What the other domains and the routes may use of people.
 export { findIdentity, hasAdministrator, platformName, type Identity } from './identity.ts';
+export { mayMean, mayMeanIn, meantBy, peopleMeant, type Audience } from './audience.ts';
 export { scopeOf, narrow, within, knownWithin, type Scope } from './scope.ts';
 export {
 	addPerson,
@@ -22,6 +23,7 @@ export {
 export {
 	addCollectivity,
 	changeCollectivity,
+	collectivityNames,
 	countCollectivities,
 	findCollectivity,
 	listCollectivities,

@@ -37,7 +37,7 @@ export function knownWithin(scope: Scope, personColumn: Column): SQL {
 }
 
 /** The ids of collectivités and of all below them, as a sub-select. */
-function below(roots: readonly string[]): SQL {
+export function below(roots: readonly string[]): SQL {
 	const ids = sql.join(
 		roots.map((id) => sql`${id}`),
 		sql`, `

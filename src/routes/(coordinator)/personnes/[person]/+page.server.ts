@@ -1,7 +1,7 @@
 import { correctPerson, invitationOf, invite } from '#lib/server/auth/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
 import { act } from '#lib/server/forms.ts';
-import { offeredModules } from '#lib/server/learning/index.ts';
+import { campaignsFor, offeredModules } from '#lib/server/learning/index.ts';
 import { mailConfigured } from '#lib/server/mail/index.ts';
 import * as people from '#lib/server/people/index.ts';
 import { choicesIn } from '../../choices.ts';
@@ -12,6 +12,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	person: await personOr404(locals.scope!, params.person),
 	progress: await personProgress(locals.scope!, await offeredModules(), params.person),
+	campaigns: await campaignsFor(params.person, locals.scope!),
 	invitation: await invitationOf(params.person),
 	mailConfigured: mailConfigured(),
 	done: url.searchParams.get('fait'),
