@@ -19,21 +19,29 @@ export function essentialOf({ cards, ...chapter }: Chapter, facts: Facts): Essen
 	return { card: null, headings: headings.map((heading) => textOf(heading, facts)) };
 }
 
-/** The chapter in short: the first paragraph under each of its headings. */
+/** The chapter in short: the first paragraph under each of its headings, with the list that it announces. */
 export function notesOf(chapter: Pick<Chapter, 'parts'>, facts: Facts): Note[] {
 	const notes: Note[] = [];
 	let heading: string | null = null;
 	let told = false;
-	for (const block of blocksIn(chapter)) {
+	const blocks = blocksIn(chapter);
+	for (const [index, block] of blocks.entries()) {
 		if (isHeading(block)) {
 			heading = textOf(block, facts);
 			told = false;
 		} else if (block.kind === 'paragraph' && !told) {
-			notes.push({ heading, text: textOf(block, facts) });
+			const text = textOf(block, facts);
+			notes.push({ heading, text: /:$/.test(text) ? `${text} ${listed(blocks[index + 1], facts)}` : text });
 			told = true;
 		}
 	}
 	return notes;
+}
+
+function listed(block: Block | undefined, facts: Facts): string {
+	if (block?.kind !== 'list') return '';
+	const items = block.items.flat().flatMap((item) => ('runs' in item ? [textOf(item, facts)] : []));
+	return items.map((item) => item.replace(/[.;,]$/, '')).join(' ; ');
 }
 
 type Heading = Extract<Block, { kind: 'heading' }>;

@@ -71,7 +71,7 @@ export async function recordIn(
 	if (!module) {
 		throw new Refusal(
 			'module-gone',
-			'Le module de cette séance n’est plus proposé : rien ne peut y être enregistré.'
+			'Le module de cette séance n’est plus proposé : rien ne peut y être enregistré.'
 		);
 	}
 	await inModule(personId, module.id, async (held) => {

@@ -10,6 +10,7 @@ import { aModule, aQuestion, fields } from '../../../../../tests/factories/learn
 import { aCollectivity, aPerson, everywhere } from '../../../../../tests/factories/people.ts';
 import { setClock } from '#lib/server/clock.ts';
 import type { Module, Question } from '#lib/server/content/index.ts';
+import type { Response } from '../question.ts';
 import { scored } from '../wording.ts';
 import { cancelGathering } from './ending.ts';
 import { answerLive, countAnswers, responsesOf, roomResponses } from './live-answer.ts';
@@ -136,12 +137,12 @@ describe('whoever comes late', () => {
 describe('a distribution', () => {
 	const five = <T>(response: T) => Array.from({ length: 5 }, () => response);
 
-	test.each([
+	test.each<[Question['kind'], Response, number[]]>([
 		['single', { kind: 'chosen', chosen: ['r1'] }, [5, 0, 0]],
 		['several', { kind: 'chosen', chosen: ['r1', 'w1'] }, [5, 5, 0]],
 		['order', { kind: 'order', places: { a: 1, b: 3, c: 2 } }, [5, 0, 0]],
 		['pairs', { kind: 'pairs', pairs: { l1: 'v1', l2: 'v1' } }, [5, 0]]
-	] as const)('of a question of kind %s counts its lines', (kind, response, counts) => {
+	])('of a question of kind %s counts its lines', (kind, response, counts) => {
 		const question: Question = aQuestion('q', kind);
 		const order = ['r1', 'w1', 'r2', 'w2'];
 		const tally = tallyOf(question, order, five(response), {})!;

@@ -113,6 +113,6 @@ function answersTo(gatheringId: string, questionId: string) {
 function isShut(): Refusal {
 	return new Refusal(
 		'question-shut',
-		'Cette question vient d’être close : votre réponse n’a pas pu être enregistrée.'
+		'Cette question vient d’être close : votre réponse n’a pas pu être enregistrée.'
 	);
 }

@@ -33,7 +33,7 @@ export async function joinAs(gatheringId: string, personId: string): Promise<str
 		if (!identity || !(await isMember(collectivityId, personId))) {
 			throw new Refusal(
 				'not-expected',
-				'Vous ne faites pas partie de la collectivité de cette séance : donnez plutôt votre nom, la personne qui anime vous retrouvera.'
+				'Vous ne faites pas partie de la collectivité de cette séance : donnez plutôt votre nom, la personne qui anime vous retrouvera.'
 			);
 		}
 		const { id: tokenId, token, secretHash } = createToken();

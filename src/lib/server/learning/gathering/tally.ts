@@ -44,7 +44,7 @@ function linesOf(
 				const answer = question.right.find((right) => right.id === question.answers[id]);
 				return {
 					id,
-					html: `${fill(html)} : <strong>${fill(answer?.html ?? '')}</strong>`,
+					html: `${fill(html)} : <strong>${fill(answer?.html ?? '')}</strong>`,
 					right: true,
 					count: count((given) => given.kind === 'pairs' && given.pairs[id] === answer?.id)
 				};
