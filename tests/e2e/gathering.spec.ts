@@ -1,7 +1,8 @@
 import type { Browser } from '@playwright/test';
 import { comprendre, fillIn, questionOn } from '../answering.ts';
 import { checkMarkup } from '../markup.ts';
-import { checkPage, expect, letters, test, type Page } from '../newcomer.ts';
+import { checkPage, expect, letters, siteOf, test, type Page } from '../newcomer.ts';
+import { watch } from '../strict.ts';
 
 // Wrong codes, forms not well filled in, and what belongs to others are refused.
 test.use({ expectedErrors: [/status of (400|404|409)/] });
@@ -225,5 +226,6 @@ async function addPerson(page: Page, givenName: string, familyName: string): Pro
 
 async function withoutJavaScript(browser: Browser): Promise<Page> {
 	const context = await browser.newContext({ javaScriptEnabled: false });
+	watch(context, siteOf());
 	return context.newPage();
 }

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { act, day, required } from '#lib/server/forms.ts';

@@ -33,6 +33,6 @@ export const actions = {
 		const { scope, person: recorder } = event.locals;
 		const pair = { participantId, personId };
 		await matchParticipant(scope!, recorder!.id, gathering.id, module, pair);
-		return here(event as RequestEvent);
+		return here(event);
 	})
 } satisfies Actions;
