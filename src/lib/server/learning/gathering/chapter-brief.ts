@@ -31,7 +31,10 @@ export function notesOf(chapter: Pick<Chapter, 'parts'>, facts: Facts): Note[] {
 			told = false;
 		} else if (block.kind === 'paragraph' && !told) {
 			const text = textOf(block, facts);
-			notes.push({ heading, text: /:$/.test(text) ? `${text} ${listed(blocks[index + 1], facts)}` : text });
+			notes.push({
+				heading,
+				text: /:$/.test(text) ? `${text} ${listed(blocks[index + 1], facts)}` : text
+			});
 			told = true;
 		}
 	}
