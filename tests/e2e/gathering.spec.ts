@@ -129,7 +129,7 @@ test('a council goes through a module together, and everybody present has it', a
 			}
 			await page.locator('#suivant').click();
 		}
-		await expect(phone.locator('.score')).toHaveText(/10 bonnes réponses sur 10/);
+		await expect(phone.locator('.score')).toHaveText(/^10\sbonnes\sréponses\ssur\s10$/);
 	});
 
 	await test.step('someone without a phone is ticked, on the screen or on paper', async () => {
