@@ -18,6 +18,7 @@ const values = {
 	chapter: 'hameconnage',
 	file: 'images/hameconnage.svg',
 	number: '1',
+	gathering: 'unknown',
 	mail: 'unknown',
 	code: 'LOIN-0000',
 	token: 'unknown'

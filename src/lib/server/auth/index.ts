@@ -14,11 +14,11 @@ export { issueSignInLink, lookAtLink, requestSignInLink, useLink, type LinkState
 export { appoint } from './appointment.ts';
 export { correctPerson } from './correction.ts';
 export { invitationOf, invite, type Invitation } from './invitation.ts';
-export { issuePersonalCode, signInWithCode } from './personal-code.ts';
+export { issuePersonalCode, personOfCode, signInWithCode } from './personal-code.ts';
 export {
 	createInstallationLink,
 	installFirstAdministrator,
 	type FirstAdministrator
 } from './installation.ts';
 export { purgeAuth } from './purge.ts';
-export { addressKey, countTry } from './rate-limit.ts';
+export { addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';

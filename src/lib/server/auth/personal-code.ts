@@ -55,6 +55,11 @@ export async function issuePersonalCode(scope: Scope, personId: string): Promise
  * Refuses `code-malformed`, `code-refused`, `role-held`, and `too-many-tries` (10 per code, 100 per network address, in 15 minutes).
  */
 export async function signInWithCode(code: string, address: string): Promise<string> {
+	return openSession(await personOfCode(code, address));
+}
+
+/** Whose personal code this is, without opening a session; refusals as signInWithCode. */
+export async function personOfCode(code: string, address: string): Promise<string> {
 	const [, prefix, secret] = form.exec(plain(code)) ?? [];
 	if (!prefix || !secret) {
 		throw refusal(
@@ -79,13 +84,11 @@ export async function signInWithCode(code: string, address: string): Promise<str
 		);
 	}
 	await giveTriesBack([...keys]);
-	return transaction(async () => {
-		await db()
-			.update(personalCode)
-			.set({ usedAt: now() })
-			.where(eq(personalCode.personId, known.personId));
-		return openSession(known.personId);
-	});
+	await db()
+		.update(personalCode)
+		.set({ usedAt: now() })
+		.where(eq(personalCode.personId, known.personId));
+	return known.personId;
 }
 
 async function holdsRole(personId: string): Promise<boolean> {

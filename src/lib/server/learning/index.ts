@@ -61,6 +61,29 @@ export {
 	type Pen
 } from './booklet/pen.ts';
 export { drawTable } from './booklet/table.ts';
+	findGathering,
+	findOpenGathering,
+	gatheringsIn,
+	openGathering,
+	type Gathering,
+	type NewGathering
+} from './gathering/gathering.ts';
+export { isAllAsked, isAllShown, lastStep, stepOf } from './gathering/step.ts';
+export { moveGathering } from './gathering/conduct.ts';
+export {
+	joinAs,
+	joinUnder,
+	participantsOf,
+	participationOf,
+	type Participant
+} from './gathering/participant.ts';
+export { matchParticipant, tick, untick } from './gathering/attendance.ts';
+export { answerLive, countAnswers } from './gathering/live-answer.ts';
+export { notesAt, slideOf, type Notes, type Slide } from './gathering/slide.ts';
+export { phonePageOf, type Asked, type PhonePage } from './gathering/phone-page.ts';
+export { cancelGathering, endGathering } from './gathering/ending.ts';
+export { pulseOf, watchGathering, type Pulse } from './gathering/pulse.ts';
+export type { Tally } from './gathering/tally.ts';
 export { bookletFor } from './booklet/shelf.ts';
 export { reflexCardsOf, type ReflexCard } from './booklet/reflex-card.ts';
 export {

@@ -244,3 +244,5 @@ export {
 	recognitionModule,
 	recognitionWithdrawal
 } from './recognition/tables.ts';
+// Séances collectives.
+export { gathering, gatheringAnswer, gatheringParticipant } from './gathering/tables.ts';

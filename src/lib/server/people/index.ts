@@ -30,6 +30,7 @@ export {
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
+export { isMember, namesIn, namesakes, searchMembers, type Listed, type Named } from './member.ts';
 export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export {
