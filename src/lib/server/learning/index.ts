@@ -61,6 +61,7 @@ export {
 	type Pen
 } from './booklet/pen.ts';
 export { drawTable } from './booklet/table.ts';
+export {
 	findGathering,
 	findOpenGathering,
 	gatheringsIn,

@@ -1,8 +1,8 @@
 import { writeTemplate } from '#lib/server/people/index.ts';
-import { csvFile } from '../../../../../(coordinator)/file.ts';
+import { download } from '../../../../../(coordinator)/file.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = () => csvFile('vigie-modele-collectivites.csv', pieces());
+export const GET: RequestHandler = () => download('vigie-modele-collectivites.csv', pieces());
 
 async function* pieces() {
 	yield writeTemplate('collectivities');

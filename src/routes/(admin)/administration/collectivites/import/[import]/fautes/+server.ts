@@ -1,6 +1,6 @@
 import { faultyLines } from '#lib/server/import-form.ts';
-import { csvFile } from '../../../../../../(coordinator)/file.ts';
+import { download } from '../../../../../../(coordinator)/file.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) =>
-	csvFile('vigie-lignes-a-corriger.csv', await faultyLines(event));
+	download('vigie-lignes-a-corriger.csv', await faultyLines(event));
