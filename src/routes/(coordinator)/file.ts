@@ -1,6 +1,6 @@
 import { ReadableStream, TextEncoderStream } from 'node:stream/web';
 import { fileNameOf } from '#lib/server/coverage/index.ts';
-import { listCollectivities, type Scope } from '#lib/server/people/index.ts';
+import { figuresOf, listCollectivities, type Scope } from '#lib/server/people/index.ts';
 
 /** What a file is about: the collectivité chosen, or the one at the top of the scope when there is only one. */
 export async function csvName(
@@ -8,7 +8,7 @@ export async function csvName(
 	scope: Scope,
 	{ collectivityId, day }: { collectivityId?: string; day?: string }
 ): Promise<string> {
-	const places = await listCollectivities(scope);
+	const places = await listCollectivities(figuresOf(scope));
 	const tops = places.filter(({ id, depth }) =>
 		collectivityId ? id === collectivityId : depth === 0
 	);

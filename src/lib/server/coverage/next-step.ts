@@ -23,7 +23,11 @@ export async function nextSteps(
 	{ moduleId, collectivityId }: CoverageFilters
 ): Promise<NextStep[]> {
 	const retake = await howMany(scope, library, { state: 'failed', moduleId, collectivityId });
-	const unregistered = coverage.overall.denominator - coverage.overall.population;
+	const seen = coverage.collectivities.filter(({ named }) => named);
+	const unregistered = seen.reduce(
+		(sum, { denominator, population }) => sum + denominator - population,
+		0
+	);
 	const steps: NextStep[] = [
 		{ kind: 'retake', people: retake },
 		...mostUntouched(coverage),
@@ -34,7 +38,8 @@ export async function nextSteps(
 
 function mostUntouched({ collectivities, departments }: Coverage): NextStep[] {
 	const byPlace = collectivities.length > 1;
-	const lines = (byPlace ? collectivities : departments).map(({ id, name, ...figure }) => ({
+	const seen = collectivities.filter(({ named }) => named);
+	const lines = (byPlace ? seen : departments).map(({ id, name, ...figure }) => ({
 		kind: 'untouched' as const,
 		by: byPlace ? ('collectivity' as const) : ('department' as const),
 		id,

@@ -1,6 +1,11 @@
 import { and, count, eq, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
-import { runsOn, within, type Category, type Scope } from '#lib/server/people/index.ts';
+import {
+	countedWithin,
+	runsOn,
+	type Category,
+	type FigureScope
+} from '#lib/server/people/index.ts';
 import { headcount, membership } from '#lib/server/people/tables.ts';
 import type { Tally } from './figure.ts';
 import { askedCategories, type AskedModule } from './module.ts';
@@ -16,11 +21,11 @@ export type Count = Tally & {
 
 /** Counts the memberships of a day (`YYYY-MM-DD`) by collectivité, category and service, in one query. */
 export async function countMemberships(
-	scope: Scope,
+	scope: FigureScope,
 	modules: AskedModule[],
 	day: string
 ): Promise<Count[]> {
-	const here = and(within(scope, membership.collectivityId), runsOn(day))!;
+	const here = and(countedWithin(scope, membership.collectivityId), runsOn(day))!;
 	const people = sql`select ${membership.personId} from ${membership} where ${here}`;
 	const rows = await db()
 		.select({
@@ -52,14 +57,14 @@ export async function countMemberships(
 export type Declared = { collectivityId: string; category: Category; people: number };
 
 /** The headcounts in force on a day in the scope: per collectivité and category, the latest declared by then. */
-export function declaredOn(scope: Scope, day: string): Promise<Declared[]> {
+export function declaredOn(scope: FigureScope, day: string): Promise<Declared[]> {
 	const { collectivityId, category, since, people } = headcount;
 	const latest = sql`(select max(later.since) from ${headcount} later
 		where later.collectivity_id = ${collectivityId} and later.category = ${category} and later.since <= ${day})`;
 	return db()
 		.select({ collectivityId, category, people })
 		.from(headcount)
-		.where(and(within(scope, collectivityId), lte(since, day), eq(since, latest)));
+		.where(and(countedWithin(scope, collectivityId), lte(since, day), eq(since, latest)));
 }
 
 /** Whether a membership has completed every module asked of its category. */

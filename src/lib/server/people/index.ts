@@ -1,6 +1,23 @@
 // What the other domains and the routes may use of people.
 export { findIdentity, hasAdministrator, platformName, type Identity } from './identity.ts';
-export { scopeOf, narrow, within, knownWithin, type Scope } from './scope.ts';
+export {
+	countedWithin,
+	figuresOf,
+	knownWithin,
+	narrow,
+	narrowFigures,
+	scopeOf,
+	within,
+	type FigureScope,
+	type Scope
+} from './scope.ts';
+export {
+	chooseFiguresOnly,
+	decidesFigures,
+	figuresOnlyOf,
+	type FiguresOnly,
+	type Reach
+} from './figures-only.ts';
 export {
 	addPerson,
 	changePerson,
@@ -12,6 +29,14 @@ export {
 	type Person
 } from './person.ts';
 export {
+	answerMembershipRequest,
+	membershipRequestsOf,
+	waitingRequests,
+	withdrawRequest,
+	type MembershipRequest,
+	type WaitingRequest
+} from './membership-request.ts';
+export {
 	addMembership,
 	endMembership,
 	membershipsOf,
@@ -22,23 +47,27 @@ export {
 export {
 	addCollectivity,
 	changeCollectivity,
+	collectivityName,
 	countCollectivities,
 	findCollectivity,
 	listCollectivities,
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
+export { colleaguesIn, type Colleague } from './colleague.ts';
 export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export {
 	appointAdministrator,
 	appointCoordinator,
+	coordinatedBy,
 	createAdministrator,
 	createFirstAdministrator,
 	dismissAdministrator,
 	dismissCoordinator,
+	listCoordinators,
 	listRoles,
 	type Role
 } from './role.ts';
 export { fold } from './name.ts';
-export { categories, collectivityKinds } from './tables.ts';
+export { categories, collectivityKinds, reaches } from './tables.ts';

@@ -12,6 +12,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	person: await personOr404(locals.scope!, params.person),
 	progress: await personProgress(locals.scope!, await offeredModules(), params.person),
+	coordinates: await people.coordinatedBy(locals.scope!, params.person),
 	invitation: await invitationOf(params.person),
 	mailConfigured: mailConfigured(),
 	done: url.searchParams.get('fait'),
@@ -32,8 +33,12 @@ export const actions = {
 		await people.addMembership(locals.scope!, params.person!, details);
 		return '?fait=rattachee';
 	}),
-	terminer: act(endedMembership, async ({ membershipId, endsOn }, { locals }) => {
-		await people.endMembership(locals.scope!, membershipId, endsOn);
-		return '?fait=terminee';
-	})
+	terminer: act(
+		endedMembership,
+		async ({ membershipId, endsOn, keepsCoordination }, { locals }) => {
+			const { scope } = locals;
+			await people.endMembership(scope!, membershipId, endsOn, { keepsCoordination });
+			return '?fait=terminee';
+		}
+	)
 };
