@@ -20,7 +20,8 @@ const values = {
 	number: '1',
 	mail: 'unknown',
 	code: 'LOIN-0000',
-	token: 'unknown'
+	token: 'unknown',
+	kiosk: 'unknown'
 };
 const ofNeighbour = (route: Route) =>
 	/\[(collectivity|person|attempt|attestation)\]/.test(route.id);
