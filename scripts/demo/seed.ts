@@ -12,6 +12,7 @@ import { clearDatabase } from './fresh.ts';
 import { writeInvitations } from './invitations.ts';
 import { roster, writePeople } from './people.ts';
 import { writeProgress } from './progress.ts';
+import { writeSharing } from './sharing.ts';
 import { writeTerritory } from './territory.ts';
 
 const chanceSeed = 20_260_322;
@@ -34,6 +35,7 @@ export async function fillDatabase(from: Ingredients): Promise<Written> {
 		const people = await writePeople(scope, roster(chanceFrom(chanceSeed)), places, calendar);
 		for (const [{ account }, id] of people) if (account) await storePassword(id, from.password);
 		await writeInvitations(scope, people, calendar, from.origin);
+		await writeSharing(scope, places);
 		const deeds = await writeProgress(people, from.modules, calendar, chanceSeed);
 		return { collectivities: places.size, people: people.size, deeds };
 	} finally {
