@@ -85,7 +85,7 @@ export async function delegateTo(
 	if (!person.email) {
 		throw new Refusal(
 			'email-missing',
-			'Une coordination se confie à une personne qui a une adresse électronique : ajoutez-la d’abord sur sa fiche.',
+			'Une coordination se confie à une personne qui a une adresse électronique : ajoutez-la d’abord sur sa fiche.',
 			{ field: 'personId' }
 		);
 	}

@@ -74,7 +74,7 @@ export async function ownerOfCode(code: string, limits: [string, number][]): Pro
 	if (await holdsRole(known.personId)) {
 		throw refusal(
 			'role-held',
-			'Votre rôle donne accès aux données d’autres personnes : connectez-vous avec un lien reçu par courriel ou avec un mot de passe.'
+			'Votre rôle donne accès aux données d’autres personnes : connectez-vous avec un lien reçu par courriel ou avec un mot de passe.'
 		);
 	}
 	await giveTriesBack(all.map(([key]) => key));
@@ -89,7 +89,7 @@ export async function ownerOfCode(code: string, limits: [string, number][]): Pro
 export function codeRefused(): Refusal {
 	return refusal(
 		'code-refused',
-		'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
+		'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
 	);
 }
 

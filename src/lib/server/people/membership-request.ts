@@ -90,7 +90,7 @@ export async function answerMembershipRequest(
 	await transaction(async () => {
 		const asked = (await membershipRequestsOf(personId)).find((request) => request.id === id);
 		if (!asked) {
-			throw new Refusal('request-unknown', 'Cette demande n’existe plus : elle a été retirée.');
+			throw new Refusal('request-unknown', 'Cette demande n’existe plus : elle a été retirée.');
 		}
 		await db().delete(membershipRequest).where(eq(membershipRequest.id, id));
 		if (agrees) await insertMembership(null, personId, asked);

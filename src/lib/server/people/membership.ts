@@ -184,7 +184,7 @@ function unknownCollectivity(): Refusal {
 function unknownPerson(): Refusal {
 	return new Refusal(
 		'person-unknown',
-		'Cette personne n’est pas, ou plus, de votre périmètre : ajoutez-la avec son adresse, elle recevra une demande.'
+		'Cette personne n’est pas, ou plus, de votre périmètre : ajoutez-la avec son adresse, elle recevra une demande.'
 	);
 }
 

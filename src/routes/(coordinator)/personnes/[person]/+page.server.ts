@@ -33,12 +33,8 @@ export const actions = {
 		await people.addMembership(locals.scope!, params.person!, details);
 		return '?fait=rattachee';
 	}),
-	terminer: act(
-		endedMembership,
-		async ({ membershipId, endsOn, keepsCoordination }, { locals }) => {
-			const { scope } = locals;
-			await people.endMembership(scope!, membershipId, endsOn, { keepsCoordination });
-			return '?fait=terminee';
-		}
-	)
+	terminer: act(endedMembership, async ({ membershipId, endsOn, ...options }, { locals }) => {
+		await people.endMembership(locals.scope!, membershipId, endsOn, options);
+		return '?fait=terminee';
+	})
 };
