@@ -118,7 +118,10 @@ test('a body that sees figures only obtains no name, by any address, form or fil
 			for (const query of route.readable ? queries : []) {
 				const text = await (await above.request.get(address + query)).text();
 				// What was asked for is said again, with non-breaking spaces.
-				const said = text.replace(/\s/g, ' ').replaceAll(`value="${secret}"`, '').replaceAll(`« ${secret} »`, '');
+				const said = text
+					.replace(/\s/g, ' ')
+					.replaceAll(`value="${secret}"`, '')
+					.replaceAll(`« ${secret} »`, '');
 				expect.soft(said, address + query).not.toContain('Confidente');
 				expect.soft(said, address + query).not.toContain('Zoé');
 			}
