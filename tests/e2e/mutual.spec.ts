@@ -106,7 +106,7 @@ test('a body that sees figures only obtains no name, by any address, form or fil
 		const queries = [
 			'',
 			`?collectivite=${below}`,
-			`?recherche=${secret}`,
+			'?recherche=confid',
 			`?presence=departs`,
 			`?fait=${person}`
 		];
@@ -116,12 +116,7 @@ test('a body that sees figures only obtains no name, by any address, form or fil
 			const address = known(() => addressOf(route, values));
 			if (!address) continue;
 			for (const query of route.readable ? queries : []) {
-				const text = await (await above.request.get(address + query)).text();
-				// What was asked for is said again, with non-breaking spaces.
-				const said = text
-					.replace(/\s/g, ' ')
-					.replaceAll(`value="${secret}"`, '')
-					.replaceAll(`« ${secret} »`, '');
+				const said = await (await above.request.get(address + query)).text();
 				expect.soft(said, address + query).not.toContain('Confidente');
 				expect.soft(said, address + query).not.toContain('Zoé');
 			}
@@ -133,7 +128,7 @@ test('a body that sees figures only obtains no name, by any address, form or fil
 					reach: 'itself',
 					only: 'non',
 					name: 'x',
-					query: secret
+					query: 'zo'
 				};
 				const options = { form, headers: { origin: siteOf() }, maxRedirects: 0 };
 				const response = await above.request.post(address + post, options);
