@@ -1,3 +1,21 @@
+CREATE TABLE "kiosk" (
+	"id" text PRIMARY KEY NOT NULL,
+	"collectivity_id" text NOT NULL,
+	"name" text NOT NULL,
+	"install_hash" text,
+	"install_until" timestamp (3) with time zone NOT NULL,
+	"device_hash" text,
+	"installed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "kiosk_department" (
+	"kiosk_id" text NOT NULL,
+	"department" text NOT NULL,
+	CONSTRAINT "kiosk_department_kiosk_id_department_pk" PRIMARY KEY("kiosk_id","department")
+);
+--> statement-breakpoint
 CREATE TABLE "one_time_link" (
 	"id" text PRIMARY KEY NOT NULL,
 	"purpose" text NOT NULL,
@@ -34,7 +52,8 @@ CREATE TABLE "session" (
 	"person_id" text NOT NULL,
 	"secret_hash" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"verified_at" timestamp (3) with time zone NOT NULL
+	"verified_at" timestamp (3) with time zone NOT NULL,
+	"kiosk_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in" (
@@ -326,7 +345,15 @@ CREATE TABLE "coordination" (
 	"person_id" text NOT NULL,
 	"collectivity_id" text NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
+	"ends_on" text,
 	CONSTRAINT "coordination_person_id_collectivity_id_pk" PRIMARY KEY("person_id","collectivity_id")
+);
+--> statement-breakpoint
+CREATE TABLE "figures_only" (
+	"collectivity_id" text NOT NULL,
+	"reach" text NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "figures_only_collectivity_id_reach_pk" PRIMARY KEY("collectivity_id","reach")
 );
 --> statement-breakpoint
 CREATE TABLE "import" (
@@ -406,6 +433,17 @@ CREATE TABLE "membership" (
 	"external_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "membership_request" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"collectivity_id" text NOT NULL,
+	"category" text NOT NULL,
+	"function" text NOT NULL,
+	"department" text NOT NULL,
+	"starts_on" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "person" (
 	"id" text PRIMARY KEY NOT NULL,
 	"given_name" text NOT NULL,
@@ -415,10 +453,13 @@ CREATE TABLE "person" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "kiosk" ADD CONSTRAINT "kiosk_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kiosk_department" ADD CONSTRAINT "kiosk_department_kiosk_id_kiosk_id_fk" FOREIGN KEY ("kiosk_id") REFERENCES "public"."kiosk"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password" ADD CONSTRAINT "password_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "personal_code" ADD CONSTRAINT "personal_code_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_kiosk_id_kiosk_id_fk" FOREIGN KEY ("kiosk_id") REFERENCES "public"."kiosk"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer" ADD CONSTRAINT "answer_attempt_id_attempt_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."attempt"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempt" ADD CONSTRAINT "attempt_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -458,6 +499,7 @@ ALTER TABLE "scenario_choice" ADD CONSTRAINT "scenario_choice_person_id_person_i
 ALTER TABLE "administrator" ADD CONSTRAINT "administrator_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coordination" ADD CONSTRAINT "coordination_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coordination" ADD CONSTRAINT "coordination_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "figures_only" ADD CONSTRAINT "figures_only_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import" ADD CONSTRAINT "import_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "headcount" ADD CONSTRAINT "headcount_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_import_id_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -467,8 +509,12 @@ ALTER TABLE "import_fault" ADD CONSTRAINT "import_fault_import_id_import_id_fk" 
 ALTER TABLE "local_fact" ADD CONSTRAINT "local_fact_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership_request" ADD CONSTRAINT "membership_request_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership_request" ADD CONSTRAINT "membership_request_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "kiosk_collectivity" ON "kiosk" USING btree ("collectivity_id");--> statement-breakpoint
 CREATE INDEX "one_time_link_person" ON "one_time_link" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "session_kiosk" ON "session" USING btree ("kiosk_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attempt_number" ON "attempt" USING btree ("person_id","module_id","number");--> statement-breakpoint
 CREATE INDEX "attempt_result_person" ON "attempt_result" USING btree ("person_id","module_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attestation_cycle" ON "attestation" USING btree ("person_id","module_id","cycle");--> statement-breakpoint
@@ -493,5 +539,7 @@ CREATE INDEX "import_state" ON "import" USING btree ("state");--> statement-brea
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "membership_external_id" ON "membership" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "membership_collectivity" ON "membership" USING btree ("collectivity_id","category","department","person_id","starts_on","ends_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "membership_request_place" ON "membership_request" USING btree ("person_id","collectivity_id","category");--> statement-breakpoint
+CREATE INDEX "membership_request_collectivity" ON "membership_request" USING btree ("collectivity_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "person_sort_name" ON "person" USING btree ("sort_name");

@@ -1,3 +1,24 @@
+CREATE TABLE `kiosk` (
+	`id` text PRIMARY KEY NOT NULL,
+	`collectivity_id` text NOT NULL,
+	`name` text NOT NULL,
+	`install_hash` text,
+	`install_until` integer NOT NULL,
+	`device_hash` text,
+	`installed_at` integer,
+	`created_at` integer NOT NULL,
+	`closed_at` integer,
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `kiosk_collectivity` ON `kiosk` (`collectivity_id`);--> statement-breakpoint
+CREATE TABLE `kiosk_department` (
+	`kiosk_id` text NOT NULL,
+	`department` text NOT NULL,
+	PRIMARY KEY(`kiosk_id`, `department`),
+	FOREIGN KEY (`kiosk_id`) REFERENCES `kiosk`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `one_time_link` (
 	`id` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
@@ -39,10 +60,13 @@ CREATE TABLE `session` (
 	`secret_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`verified_at` integer NOT NULL,
-	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	`kiosk_id` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`kiosk_id`) REFERENCES `kiosk`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `session_person` ON `session` (`person_id`);--> statement-breakpoint
+CREATE INDEX `session_kiosk` ON `session` (`kiosk_id`);--> statement-breakpoint
 CREATE TABLE `sign_in` (
 	`person_id` text PRIMARY KEY NOT NULL,
 	`first_at` integer NOT NULL,
@@ -388,8 +412,17 @@ CREATE TABLE `coordination` (
 	`person_id` text NOT NULL,
 	`collectivity_id` text NOT NULL,
 	`since` integer NOT NULL,
+	`ends_on` text,
 	PRIMARY KEY(`person_id`, `collectivity_id`),
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `figures_only` (
+	`collectivity_id` text NOT NULL,
+	`reach` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`collectivity_id`, `reach`),
 	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -484,6 +517,21 @@ CREATE TABLE `membership` (
 CREATE INDEX `membership_person` ON `membership` (`person_id`);--> statement-breakpoint
 CREATE INDEX `membership_external_id` ON `membership` (`external_id`);--> statement-breakpoint
 CREATE INDEX `membership_collectivity` ON `membership` (`collectivity_id`,`category`,`department`,`person_id`,`starts_on`,`ends_on`);--> statement-breakpoint
+CREATE TABLE `membership_request` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`collectivity_id` text NOT NULL,
+	`category` text NOT NULL,
+	`function` text NOT NULL,
+	`department` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `membership_request_place` ON `membership_request` (`person_id`,`collectivity_id`,`category`);--> statement-breakpoint
+CREATE INDEX `membership_request_collectivity` ON `membership_request` (`collectivity_id`);--> statement-breakpoint
 CREATE TABLE `person` (
 	`id` text PRIMARY KEY NOT NULL,
 	`given_name` text NOT NULL,

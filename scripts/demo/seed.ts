@@ -13,6 +13,7 @@ import { clearDatabase } from './fresh.ts';
 import { writeInvitations } from './invitations.ts';
 import { roster, writePeople } from './people.ts';
 import { writeProgress } from './progress.ts';
+import { writeSharing } from './sharing.ts';
 import { writeTerritory } from './territory.ts';
 
 const chanceSeed = 20_260_322;
@@ -35,9 +36,11 @@ export async function fillDatabase(from: Ingredients): Promise<Written> {
 		const people = await writePeople(scope, roster(chanceFrom(chanceSeed)), places, calendar);
 		for (const [{ account }, id] of people) if (account) await storePassword(id, from.password);
 		await writeInvitations(scope, people, calendar, from.origin);
+		await writeSharing(scope, places);
 		const deeds = await writeProgress(people, from.modules, calendar, chanceSeed);
 		const author = [...people].find(([{ account }]) => account === 'coordination')![1];
-		await writeCampaigns({ scope, author, places, modules: from.modules, calendar });
+		const theirs = scopeOf((await findIdentity(author))!)!;
+		await writeCampaigns({ scope: theirs, author, places, modules: from.modules, calendar });
 		return { collectivities: places.size, people: people.size, deeds };
 	} finally {
 		setClock();

@@ -21,7 +21,8 @@ const values = {
 	gathering: 'unknown',
 	mail: 'unknown',
 	code: 'LOIN-0000',
-	token: 'unknown'
+	token: 'unknown',
+	kiosk: 'unknown'
 };
 const ofNeighbour = (route: Route) =>
 	/\[(collectivity|person|attempt|attestation)\]/.test(route.id);

@@ -1,6 +1,6 @@
 import { ReadableStream } from 'node:stream/web';
 import { fileNameOf } from '#lib/server/coverage/index.ts';
-import { listCollectivities, type Scope } from '#lib/server/people/index.ts';
+import { figuresOf, listCollectivities, type Scope } from '#lib/server/people/index.ts';
 
 const types = {
 	csv: 'text/csv; charset=utf-8',
@@ -17,7 +17,7 @@ export async function nameOf(
 	{ collectivityId, day }: { collectivityId?: string; day?: string },
 	ending?: Ending
 ): Promise<string> {
-	const places = await listCollectivities(scope);
+	const places = await listCollectivities(figuresOf(scope));
 	const tops = places.filter(({ id, depth }) =>
 		collectivityId ? id === collectivityId : depth === 0
 	);

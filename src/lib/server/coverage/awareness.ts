@@ -2,7 +2,15 @@ import { and, countDistinct, eq, gte, inArray } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
-import { narrow, runsOn, within, type Category, type Scope } from '#lib/server/people/index.ts';
+import {
+	countedWithin,
+	figuresOf,
+	narrowFigures,
+	runsOn,
+	type Category,
+	type FigureScope,
+	type Scope
+} from '#lib/server/people/index.ts';
 import { membership } from '#lib/server/people/tables.ts';
 import { endOf, monthEnds } from './day.ts';
 import { isEnough } from './floor.ts';
@@ -27,7 +35,8 @@ export async function awarenessOf(
 	{ collectivityId }: { collectivityId?: string } = {}
 ): Promise<Awareness | undefined> {
 	const coverage = await coverageOf(scope, library, { collectivityId });
-	const part = collectivityId ? await narrow(scope, collectivityId) : scope;
+	const figures = figuresOf(scope);
+	const part = collectivityId ? await narrowFigures(figures, collectivityId) : figures;
 	if (!coverage || !part) return undefined;
 	const { focus, path, day, overall, modules } = coverage;
 	const [since] = monthEnds(today(), 12) as [string];
@@ -41,7 +50,7 @@ export async function awarenessOf(
 }
 
 async function completedSince(
-	scope: Scope,
+	scope: FigureScope,
 	library: AskedModule[],
 	since: string
 ): Promise<number> {
@@ -56,7 +65,7 @@ async function completedSince(
 					moduleState.moduleId,
 					library.map(({ id }) => id)
 				),
-				within(scope, membership.collectivityId),
+				countedWithin(scope, membership.collectivityId),
 				runsOn(today())
 			)
 		);

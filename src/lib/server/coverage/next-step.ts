@@ -4,6 +4,7 @@ import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import {
 	categories,
+	figuresOf,
 	listCollectivities,
 	narrow,
 	runsOn,
@@ -75,7 +76,7 @@ export async function nextSteps(
 /** What the coverage is broken down into that a list can show: not a collectivité without those below it. */
 function placesOf({ collectivities, departments }: Coverage) {
 	const byPlace = collectivities.length > 1;
-	const lines = byPlace ? collectivities.filter(({ own }) => !own) : departments;
+	const lines = byPlace ? collectivities.filter(({ own, named }) => named && !own) : departments;
 	const by = byPlace ? ('collectivity' as const) : ('department' as const);
 	return lines.map((line) => ({ place: { by, id: line.id, name: line.name }, line }));
 }
@@ -88,7 +89,7 @@ async function failedBy(
 	collectivityId: string | undefined
 ): Promise<Map<string, { people: number; memberships: number }>> {
 	const part = collectivityId ? await narrow(scope, collectivityId) : scope;
-	const branch = branchOf(await listCollectivities(scope), collectivityId);
+	const branch = branchOf(await listCollectivities(figuresOf(scope)), collectivityId);
 	if (!part || !branch || modules.length === 0) return new Map();
 	const asked = categories.map((category) => {
 		const theirs = modules.filter(({ audience }) => audience.includes(category));

@@ -1,7 +1,12 @@
 import { and, count, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
-import { runsOn, within, type Category, type Scope } from '#lib/server/people/index.ts';
+import {
+	countedWithin,
+	runsOn,
+	type Category,
+	type FigureScope
+} from '#lib/server/people/index.ts';
 import { headcount, membership } from '#lib/server/people/tables.ts';
 import { endOf } from './day.ts';
 import type { Tally } from './figure.ts';
@@ -20,7 +25,7 @@ export type Count = Tally & {
  * together those who stand alike with all modules, which are few groups, and the rest is adding these up.
  */
 export async function countMemberships(
-	scope: Scope,
+	scope: FigureScope,
 	modules: AskedModule[],
 	day: string
 ): Promise<Count[]> {
@@ -36,7 +41,11 @@ export async function countMemberships(
 		})
 		.from(membership)
 		.where(
-			and(within(scope, collectivityId), runsOn(day), inArray(category, askedCategories(modules)))
+			and(
+				countedWithin(scope, collectivityId),
+				runsOn(day),
+				inArray(category, askedCategories(modules))
+			)
 		)
 		// By their places in the list above: the codes are too long to say twice.
 		.groupBy(collectivityId, category, department, ...codes.map((_, n) => sql.raw(`${n + 4}`)));
@@ -53,14 +62,14 @@ export async function countMemberships(
 export type Declared = { collectivityId: string; category: Category; people: number };
 
 /** The headcounts in force on a day in the scope: per collectivité and category, the latest declared by then. */
-export function declaredOn(scope: Scope, day: string): Promise<Declared[]> {
+export function declaredOn(scope: FigureScope, day: string): Promise<Declared[]> {
 	const { collectivityId, category, since, people } = headcount;
 	const latest = sql`(select max(later.since) from ${headcount} later
 		where later.collectivity_id = ${collectivityId} and later.category = ${category} and later.since <= ${day})`;
 	return db()
 		.select({ collectivityId, category, people })
 		.from(headcount)
-		.where(and(within(scope, collectivityId), lte(since, day), eq(since, latest)));
+		.where(and(countedWithin(scope, collectivityId), lte(since, day), eq(since, latest)));
 }
 
 /** How many modules one code tells of: it must stay a whole number. */

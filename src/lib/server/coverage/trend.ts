@@ -3,11 +3,13 @@ import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import {
+	countedWithin,
+	figuresOf,
 	listCollectivities,
-	narrow,
+	narrowFigures,
 	runsOn,
-	within,
 	type Category,
+	type FigureScope,
 	type Scope
 } from '#lib/server/people/index.ts';
 import { headcount, membership } from '#lib/server/people/tables.ts';
@@ -38,8 +40,9 @@ export async function trendOf(
 	library: AskedModule[],
 	{ moduleId, collectivityId }: Filters = {}
 ): Promise<Trend | undefined> {
-	const branch = branchOf(await listCollectivities(scope), collectivityId);
-	const part = collectivityId ? await narrow(scope, collectivityId) : scope;
+	const figures = figuresOf(scope);
+	const branch = branchOf(await listCollectivities(figures), collectivityId);
+	const part = collectivityId ? await narrowFigures(figures, collectivityId) : figures;
 	const modules = chosen(library, moduleId);
 	if (!branch || !part || modules.length === 0) return undefined;
 	const days = [...monthEnds(today(), 12), today()];
@@ -50,10 +53,14 @@ export async function trendOf(
 }
 
 /** The memberships of each day and those who had completed by then, by collectivité and category. */
-async function countOn(scope: Scope, modules: AskedModule[], days: string[]): Promise<Counted[]> {
+async function countOn(
+	scope: FigureScope,
+	modules: AskedModule[],
+	days: string[]
+): Promise<Counted[]> {
 	const { collectivityId, category, personId, startsOn, endsOn } = membership;
 	const here = and(
-		within(scope, collectivityId),
+		countedWithin(scope, collectivityId),
 		inArray(category, askedCategories(modules)),
 		lte(startsOn, days.at(-1)!),
 		or(isNull(endsOn), gt(endsOn, days[0]!))
@@ -112,12 +119,12 @@ function coveredAt(modules: AskedModule[]): SQL {
 }
 
 /** All headcounts ever declared up to a day: few rows, of which each point keeps the latest by then. */
-function declaredBy(scope: Scope, modules: AskedModule[], day: string): Promise<Declared[]> {
+function declaredBy(scope: FigureScope, modules: AskedModule[], day: string): Promise<Declared[]> {
 	const asked = inArray(headcount.category, askedCategories(modules));
 	return db()
 		.select()
 		.from(headcount)
-		.where(and(within(scope, headcount.collectivityId), asked, lte(headcount.since, day)))
+		.where(and(countedWithin(scope, headcount.collectivityId), asked, lte(headcount.since, day)))
 		.orderBy(headcount.since);
 }
 

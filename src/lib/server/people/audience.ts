@@ -19,7 +19,7 @@ export type Audience = {
 export function meantBy(audience: Audience, day: string): SQL {
 	const { collectivityId, category, departments, arrivedSince } = audience;
 	return and(
-		sql`${membership.collectivityId} in (${below([collectivityId])})`,
+		sql`${membership.collectivityId} in (${below([collectivityId], true)})`,
 		runsOn(day),
 		category ? eq(membership.category, category) : undefined,
 		departments.length > 0 ? inArray(membership.department, departments) : undefined,

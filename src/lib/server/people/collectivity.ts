@@ -3,7 +3,7 @@ import { now } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { fold } from './name.ts';
-import { narrow, within, type Scope } from './scope.ts';
+import { countedWithin, narrow, within, type FigureScope, type Scope } from './scope.ts';
 import { collectivity, type collectivityKinds } from './tables.ts';
 
 export type CollectivityKind = (typeof collectivityKinds)[number];
@@ -28,12 +28,14 @@ const columns = {
 
 /** The collectivités of the scope in the order of the tree, each after its parent, neighbours by name; `depth` is 0 at the top of the scope. */
 export async function listCollectivities(
-	scope: Scope
+	scope: Scope | FigureScope
 ): Promise<(Collectivity & { depth: number })[]> {
 	const rows = await db()
 		.select(columns)
 		.from(collectivity)
-		.where(within(scope, collectivity.id))
+		.where(
+			'figures' in scope ? countedWithin(scope, collectivity.id) : within(scope, collectivity.id)
+		)
 		.orderBy(asc(collectivity.sortName));
 	const known = new Set(rows.map(({ id }) => id));
 	const children = Map.groupBy(rows, ({ parentId }) =>
@@ -66,6 +68,15 @@ export async function findCollectivity(
 		.from(collectivity)
 		.where(and(eq(collectivity.id, id), within(scope, collectivity.id)));
 	return found;
+}
+
+/** The name of a collectivité, for whoever has its id from a row of their own. */
+export async function collectivityName(id: string): Promise<string> {
+	const [found] = await db()
+		.select({ name: collectivity.name })
+		.from(collectivity)
+		.where(eq(collectivity.id, id));
+	return found?.name ?? '';
 }
 
 /** Adds a collectivité. `parentId` null makes a top of the tree, for administrators only. Refuses `parent-unknown`, `code-taken`, `insee-malformed`, `siren-malformed`. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../tests/database.ts';
 import { aCollectivity, aPerson, everywhere, scopeOn } from '../../../../tests/factories/people.ts';
 import { today } from '#lib/server/clock.ts';
+import { chooseFiguresOnly } from './figures-only.ts';
 import { isMember, namesakes, namesIn, searchMembers } from './member.ts';
 import { endMembership, membershipsOf } from './membership.ts';
 
@@ -41,6 +42,15 @@ describe('a search among the people of a collectivité, in public', () => {
 		await endMembership(everywhere, membership!.id, today());
 		expect(await isMember(place, agent)).toBe(false);
 		expect((await searchMembers(place, 'él')).map(({ id }) => id)).toEqual([person]);
+	});
+
+	test('leaves out a collectivité that shows figures only, but for those who search in it', async () => {
+		const closed = await aCollectivity('Fermée', place);
+		const agent = await named('Élise', 'Roy', closed);
+		await chooseFiguresOnly(everywhere, closed, 'itself', true);
+		expect((await searchMembers(place, 'él')).map(({ id }) => id)).toEqual([person]);
+		expect(await isMember(place, agent)).toBe(false);
+		expect((await searchMembers(closed, 'él')).map(({ id }) => id)).toEqual([agent]);
 	});
 });
 

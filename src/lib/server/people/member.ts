@@ -3,7 +3,7 @@ import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { runsOn } from './membership.ts';
 import { fold } from './name.ts';
-import { knownWithin, within, type Scope } from './scope.ts';
+import { below, knownWithin, type Scope } from './scope.ts';
 import { membership, person } from './tables.ts';
 
 /** Someone as the others of a room may see them: « Martine L. » */
@@ -14,6 +14,7 @@ const most = 20;
 
 /**
  * The people who belong today to a collectivité or below it, and of whom a name begins with each word typed (two letters at least in all).
+ * Not those of a collectivité that shows figures only to those above.
  * For whoever looks for their own name in public: only the given name and an initial. Twenty at most, by name.
  */
 export async function searchMembers(collectivityId: string, typed: string): Promise<Listed[]> {
@@ -31,7 +32,7 @@ export async function searchMembers(collectivityId: string, typed: string): Prom
 	}));
 }
 
-/** Whether someone belongs today to a collectivité or below it. */
+/** Whether someone belongs today to a collectivité or below it, as searchMembers. */
 export async function isMember(collectivityId: string, personId: string): Promise<boolean> {
 	const found = await db()
 		.select({ id: person.id })
@@ -76,7 +77,7 @@ function select(condition: SQL | undefined): Promise<Named[]> {
 }
 
 function belongsTo(collectivityId: string): SQL {
-	const here = within({ roots: [collectivityId] } as unknown as Scope, membership.collectivityId);
+	const here = sql`${membership.collectivityId} in (${below([collectivityId], false)})`;
 	return sql`exists (select 1 from ${membership} where ${membership.personId} = ${person.id} and ${runsOn(today())} and ${here})`;
 }
 

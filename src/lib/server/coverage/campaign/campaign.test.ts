@@ -3,12 +3,18 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aCampaign } from '../../../../../tests/factories/campaign.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
 import { readAll, takeQuiz } from '../../../../../tests/factories/learning.ts';
-import { aCollectivity, alsoIn, aPerson, scopeOn } from '../../../../../tests/factories/people.ts';
+import {
+	aCollectivity,
+	alsoIn,
+	aPerson,
+	everywhere,
+	scopeOn
+} from '../../../../../tests/factories/people.ts';
 import { setClock } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { findModule, openLibrary } from '#lib/server/content/index.ts';
 import { campaignsFor, exempt, findCampaign, standings } from '#lib/server/learning/index.ts';
-import type { Scope } from '#lib/server/people/index.ts';
+import { chooseFiguresOnly, type Scope } from '#lib/server/people/index.ts';
 import {
 	campaignColumns,
 	campaignPeople,
@@ -53,6 +59,18 @@ async function situation() {
 }
 
 describe('a campaign', () => {
+	test('asks those of a collectivité that shows figures only, and lists them to it alone', async () => {
+		const { top, autre, people, campaignIn } = await situation();
+		await chooseFiguresOnly(everywhere, autre, 'itself', true);
+		const campaign = await campaignIn(scopeOn(top));
+		expect((await campaignsFor(people.late)).map(({ id }) => id)).toEqual([campaign.id]);
+		const above = await campaignPeople(scopeOn(top), campaign);
+		expect(above.rows.map(({ familyName }) => familyName)).toEqual(['Dubois', 'Évrard']);
+		expect(await campaignStates(scopeOn(top), campaign)).toMatchObject({ total: 2, late: 0 });
+		const own = await campaignPeople(scopeOn(autre), await campaignIn(scopeOn(autre)));
+		expect(own.rows.map(({ familyName }) => familyName)).toEqual(['Lebrun', 'Simon', 'Thomas']);
+	});
+
 	test('counts the people it asks by state, in the whole and by collectivité', async () => {
 		const { top, une, autre, people, campaignIn } = await situation();
 		await alsoIn(people.done, autre);

@@ -6,8 +6,14 @@ import {
 	faultsOf,
 	imported
 } from '../../../../../tests/factories/import.ts';
-import { everywhere, scopeOn } from '../../../../../tests/factories/people.ts';
-import { addCollectivity, exportFaultyLines, findImport } from '../index.ts';
+import {
+	aCollectivity,
+	alsoIn,
+	aPerson,
+	everywhere,
+	scopeOn
+} from '../../../../../tests/factories/people.ts';
+import { addCollectivity, exportFaultyLines, findImport, findPerson } from '../index.ts';
 
 useDatabase();
 
@@ -98,3 +104,28 @@ async function addAnother() {
 	});
 	return { owner: await aCoordinator(id), scope: scopeOn(id) };
 }
+
+test('someone known elsewhere only is not attached by a file, and their line says what to do', async () => {
+	const place = await addCollectivity(everywhere, {
+		name: 'Saint-Rieul',
+		parentId: null,
+		kind: 'commune',
+		inseeCode: '35090',
+		siren: null
+	});
+	const scope = scopeOn(place);
+	const other = await aCollectivity('Autre');
+	const person = await aPerson(other, {
+		givenName: 'Lise',
+		familyName: 'Mora',
+		email: 'l@m.example'
+	});
+	const owner = await aCoordinator(place);
+	const file = [header, ';Mora;Lise;l@m.example;;35090;;agent;;;;'].join('\n');
+	const run = await imported(owner, scope, file);
+	expect(run.tally).toMatchObject({ attached: 0, created: 0, faulty: 1 });
+	expect(await faultsOf(run.id)).toEqual([expect.stringMatching(/^2:4: l@m.example – .*demande/)]);
+	expect(await findPerson(scope, person)).toBeUndefined();
+	await alsoIn(person, place);
+	expect((await imported(owner, scope, file)).tally).toMatchObject({ left: 1, faulty: 0 });
+});

@@ -8,6 +8,7 @@ import {
 } from '../../../../../tests/factories/import.ts';
 import {
 	aCollectivity,
+	alsoIn,
 	aPerson,
 	everywhere,
 	scopeOn
@@ -69,7 +70,8 @@ describe('an import', () => {
 	});
 
 	test('gives a file that gives the same people and the same file again', async () => {
-		const { owner, scope, id } = await aCommune();
+		const epci = await aCollectivity('Le Marais');
+		const { owner, scope, id } = await aCommune(epci);
 		await aPerson(id, { function: '=1+1', department: 'Écoles ; cantine' });
 		await aPerson(id, { email: null, category: 'elected' });
 		const before = await exported(scope);
@@ -79,9 +81,9 @@ describe('an import', () => {
 			faulty: 0
 		});
 		expect(await exported(scope)).toBe(before);
-		const other = await aCommune();
+		const other = await aCommune(epci);
 		const moved = before.replaceAll(/;Commune \d+;\d{5};/g, `;${other.name};${other.inseeCode};`);
-		expect((await imported(other.owner, other.scope, moved)).tally).toMatchObject({
+		expect((await imported(await aCoordinator(epci), scopeOn(epci), moved)).tally).toMatchObject({
 			attached: 1,
 			created: 1
 		});
@@ -112,6 +114,7 @@ describe('an import', () => {
 			givenName: 'Luc',
 			email: 'luc.petit@mairie.example'
 		});
+		await alsoIn(id, other.id);
 		await imported(
 			other.owner,
 			other.scope,

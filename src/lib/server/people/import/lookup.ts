@@ -1,5 +1,8 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
+import { whomToAsk } from '../attaching.ts';
+import { coordinatesOn } from '../identity.ts';
 import { within, type Scope } from '../scope.ts';
 import { administrator, coordination, membership, person } from '../tables.ts';
 import type { PersonLine } from './person-line.ts';
@@ -15,9 +18,11 @@ export type Known = {
 	byName: Map<string, KnownMembership[]>;
 	/** People whose way in must not change from this scope: see findManagedPerson. */
 	elsewhere: Set<string>;
+	/** People who must agree before this scope attaches them: see addPerson. */
+	toAsk: Set<string>;
 };
 
-/** All that is known of the people a batch may name: five queries, however long it is. */
+/** All that is known of the people a batch may name: six queries, however long it is. */
 export async function lookUp(scope: Scope, lines: PersonLine[]): Promise<Known> {
 	const emails = distinct(lines.map(({ email }) => email));
 	const external = distinct(lines.map(({ externalId }) => externalId));
@@ -40,16 +45,17 @@ export async function lookUp(scope: Scope, lines: PersonLine[]): Promise<Known> 
 			)
 	]);
 	const ids = distinct([...withEmail.map(({ id }) => id), ...named.map(({ id }) => id)]);
-	if (ids.length === 0) return index([], [], []);
-	const [people, memberships, elsewhere] = await Promise.all([
+	if (ids.length === 0) return index([], [], [], []);
+	const [people, memberships, elsewhere, toAsk] = await Promise.all([
 		db().select().from(person).where(inArray(person.id, ids)),
 		db()
 			.select()
 			.from(membership)
 			.where(and(inArray(membership.personId, ids), within(scope, membership.collectivityId))),
-		managedElsewhere(scope, ids)
+		managedElsewhere(scope, ids),
+		whomToAsk(scope, ids)
 	]);
-	return index(people, memberships, elsewhere);
+	return index(people, memberships, elsewhere, toAsk);
 }
 
 async function managedElsewhere(scope: Scope, ids: string[]): Promise<string[]> {
@@ -58,7 +64,7 @@ async function managedElsewhere(scope: Scope, ids: string[]): Promise<string[]> 
 		.selectDistinct({ id: person.id })
 		.from(person)
 		.leftJoin(membership, eq(membership.personId, person.id))
-		.leftJoin(coordination, eq(coordination.personId, person.id))
+		.leftJoin(coordination, and(eq(coordination.personId, person.id), coordinatesOn(today())))
 		.leftJoin(administrator, eq(administrator.personId, person.id))
 		.where(
 			and(
@@ -95,14 +101,20 @@ export function learnMembership(known: Known, one: KnownMembership): void {
 	push(known.byName, nameKey(owner, one), one);
 }
 
-function index(people: KnownPerson[], memberships: KnownMembership[], elsewhere: string[]): Known {
+function index(
+	people: KnownPerson[],
+	memberships: KnownMembership[],
+	elsewhere: string[],
+	toAsk: string[]
+): Known {
 	const known: Known = {
 		people: new Map(),
 		byEmail: new Map(),
 		memberships: new Map(),
 		byExternalId: new Map(),
 		byName: new Map(),
-		elsewhere: new Set(elsewhere)
+		elsewhere: new Set(elsewhere),
+		toAsk: new Set(toAsk)
 	};
 	for (const one of people) learnPerson(known, one);
 	for (const one of memberships) learnMembership(known, one);

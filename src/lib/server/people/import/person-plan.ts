@@ -35,6 +35,11 @@ export async function planPeople(
 				person.email && person.email !== match?.email ? 'email' : 'familyName',
 				'Cette personne dépend aussi d’une autre collectivité : son nom et son adresse ne peuvent être changés que par l’administration.'
 			);
+		} else if (change === 'to-ask') {
+			complain(
+				'email',
+				'Cette personne n’est suivie que par une autre collectivité : ajoutez-la depuis la page Personnes, elle recevra une demande.'
+			);
 		} else if (change) plan.changes.push(change);
 		plan.faults.push(...faults);
 	}
@@ -46,7 +51,8 @@ function changeFor(
 	match: KnownPerson | undefined,
 	known: Known,
 	context: Context
-): Change | 'elsewhere' {
+): Change | 'elsewhere' | 'to-ask' {
+	if (match && known.toAsk.has(match.id)) return 'to-ask';
 	const corrected = match && correctPerson(line, match);
 	if (corrected && known.elsewhere.has(match.id)) return 'elsewhere';
 	const owner = corrected ?? match ?? newPerson(line);

@@ -1,11 +1,11 @@
 import { now, today } from '#lib/server/clock.ts';
-import { listCollectivities } from '#lib/server/people/index.ts';
+import { figuresOf, listCollectivities } from '#lib/server/people/index.ts';
 import { sheetAt } from './sheet.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const sheet = await sheetAt(locals, url);
-	const places = await listCollectivities(locals.scope!);
+	const places = await listCollectivities(figuresOf(locals.scope!));
 	return {
 		sheet: sheet === 'several' ? undefined : sheet,
 		today: today(),

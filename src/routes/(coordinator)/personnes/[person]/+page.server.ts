@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	person: await personOr404(locals.scope!, params.person),
 	progress: await personProgress(locals.scope!, await offeredModules(), params.person),
 	campaigns: await campaignsFor(params.person, locals.scope!),
+	coordinates: await people.coordinatedBy(locals.scope!, params.person),
 	invitation: await invitationOf(params.person),
 	mailConfigured: mailConfigured(),
 	done: url.searchParams.get('fait'),
@@ -33,8 +34,8 @@ export const actions = {
 		await people.addMembership(locals.scope!, params.person!, details);
 		return '?fait=rattachee';
 	}),
-	terminer: act(endedMembership, async ({ membershipId, endsOn }, { locals }) => {
-		await people.endMembership(locals.scope!, membershipId, endsOn);
+	terminer: act(endedMembership, async ({ membershipId, endsOn, ...options }, { locals }) => {
+		await people.endMembership(locals.scope!, membershipId, endsOn, options);
 		return '?fait=terminee';
 	})
 };
