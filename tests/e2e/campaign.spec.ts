@@ -23,7 +23,6 @@ test('a secretary launches a campaign, and follows someone through it', async ({
 	test.setTimeout(300_000);
 	const page = await signedIn('mairie');
 	await addSomeone(page, familyName, email);
-	const person = new URL(page.url()).pathname;
 	await page.getByRole('button', { name: 'Inviter par courriel' }).click();
 	await addSomeone(page, `Ailleurs ${letters()}`);
 	const trained = new URL(page.url()).pathname;

@@ -19,19 +19,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions = {
 	modifier: act(wholeCampaign, async (details, { locals, params }) => {
-		await learning.changeCampaign(locals.scope!, params.campaign!, details);
+		await learning.changeCampaign(locals.scope!, params.campaign, details);
 		return `/campagnes/${params.campaign}?fait=modifiee`;
 	}),
 	ouverte: act(openCampaign, async (details, { locals, params }) => {
-		await learning.changeOpenCampaign(locals.scope!, params.campaign!, details);
+		await learning.changeOpenCampaign(locals.scope!, params.campaign, details);
 		return `/campagnes/${params.campaign}?fait=modifiee`;
 	}),
 	clore: act(nothing, async (_, { locals, params }) => {
-		await learning.endCampaign(locals.scope!, params.campaign!);
+		await learning.endCampaign(locals.scope!, params.campaign);
 		return `/campagnes/${params.campaign}?fait=close`;
 	}),
 	supprimer: act(nothing, async (_, { locals, params }) => {
-		await learning.removeCampaign(locals.scope!, params.campaign!);
+		await learning.removeCampaign(locals.scope!, params.campaign);
 		return '/campagnes?fait=supprimee';
 	})
 } satisfies Actions;

@@ -28,11 +28,11 @@ const form = v.object({
 
 export const actions = {
 	dispenser: act(form, async (given, { locals, params: { person, campaign } }) => {
-		await exempt(locals.scope!, locals.person!.id, campaign!, person!, given);
+		await exempt(locals.scope!, locals.person!.id, campaign, person, given);
 		return `/personnes/${person}?fait=dispensee`;
 	}),
 	demander: act(nothing, async (_, { locals, params: { person, campaign } }) => {
-		await endExemption(locals.scope!, campaign!, person!);
+		await endExemption(locals.scope!, campaign, person);
 		return `/personnes/${person}?fait=redemandee`;
 	})
 } satisfies Actions;
