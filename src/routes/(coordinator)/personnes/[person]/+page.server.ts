@@ -30,7 +30,6 @@ export const actions = {
 		return '?fait=modifiee';
 	}),
 	rattacher: act(newMembership, async (details, { locals, params }) => {
-		await personOr404(locals.scope!, params.person);
 		await people.addMembership(locals.scope!, params.person!, details);
 		return '?fait=rattachee';
 	}),
