@@ -9,3 +9,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const name = await nameOf('attestations', locals.scope!, group, 'zip');
 	return download(name, attestationArchive(locals.scope!, group, config.origin ?? url.origin));
 };
+
+// Nobody draws them all to tell that they can be.
+export const HEAD: RequestHandler = () =>
+	new Response(null, { headers: { 'content-type': 'application/zip' } });
