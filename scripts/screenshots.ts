@@ -50,8 +50,10 @@ try {
 		await page.goto(`${site}/modules/comprendre/hameconnage`);
 		await take(page, 'chapitre');
 		await page.goto(`${site}/modules/agir/messagerie`);
-		await page.locator('.message').first().scrollIntoViewIfNeeded();
-		await page.mouse.wheel(0, 260);
+		await page
+			.locator('.message')
+			.first()
+			.evaluate((message) => message.scrollIntoView());
 		await take(page, 'message');
 	});
 	await open({ ...phone, colorScheme: 'dark' }, 'elue', async (page) => {

@@ -12,6 +12,8 @@ declare global {
 			/** Who is signed in. */
 			person: Identity | null;
 			sessionId: string | null;
+			/** The shared workstation they are on. */
+			kioskId: string | null;
 			/** What a coordinator or an administrator may see; null for everybody else. */
 			scope: Scope | null;
 		}

@@ -2,10 +2,16 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { dev } from '$app/environment';
-import { accessTo, createInstallationLink, readSession } from '#lib/server/auth/index.ts';
+import {
+	accessTo,
+	createInstallationLink,
+	kioskMinutes,
+	readKiosk,
+	readSession
+} from '#lib/server/auth/index.ts';
 import { config } from '#lib/server/config.ts';
 import { openLibrary } from '#lib/server/content/index.ts';
-import { sessionCookieOf } from '#lib/server/cookie.ts';
+import { kioskCookieOf, sessionCookieOf } from '#lib/server/cookie.ts';
 import { closeDatabase, newId, openDatabase } from '#lib/server/db/index.ts';
 import { startJobs } from '#lib/server/jobs/index.ts';
 import { log } from '#lib/server/log.ts';
@@ -47,6 +53,7 @@ async function identify({ event, resolve }: Parameters<Handle>[0]) {
 	const person = session && (await findIdentity(session.personId));
 	event.locals.person = person ?? null;
 	event.locals.sessionId = session?.sessionId ?? null;
+	event.locals.kioskId = person ? (session?.kioskId ?? null) : null;
 	event.locals.scope = person ? scopeOf(person) : null;
 	return resolve(event);
 }
@@ -61,7 +68,12 @@ async function protect({ event, resolve }: Parameters<Handle>[0]) {
 		headers.set('strict-transport-security', 'max-age=31536000');
 	}
 	// On a shared machine, « Back » after signing out must show nothing; pages that a link of a mail opens name someone, too.
-	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+	const { kioskId } = event.locals;
+	if (kioskId || !headers.has('cache-control')) headers.set('cache-control', 'no-store');
+	// Nobody stays signed in on a shared workstation: without a gesture, the page itself leaves when the session ends.
+	if (kioskId && headers.get('content-type')?.startsWith('text/html')) {
+		headers.set('refresh', `${kioskMinutes * 60}; url=/poste/${kioskId}/fin`);
+	}
 	return response;
 }
 
@@ -69,9 +81,14 @@ async function protect({ event, resolve }: Parameters<Handle>[0]) {
 async function guard({ event, resolve }: Parameters<Handle>[0]) {
 	// PostgreSQL refuses the character 0 in any text: nothing has such a name.
 	const named = !event.url.href.includes('%00');
-	const access = named ? accessTo(event.route.id, event.locals.person) : 'unknown';
+	const { person, kioskId } = event.locals;
+	const access = named ? accessTo(event.route.id, person, kioskId !== null) : 'unknown';
 	if (access === 'granted' || event.route.id === null) return resolve(event);
 	if (access === 'sign-in') {
+		// On a shared workstation, one signs in by picking one's name.
+		const device = event.cookies.get(kioskCookieOf(event.url));
+		const kiosk = device && (await readKiosk(device));
+		if (kiosk) redirect(303, `/poste/${kiosk.id}?fini`);
 		const target = event.request.method === 'GET' ? event.url.pathname + event.url.search : '/';
 		redirect(303, target === '/' ? '/connexion' : `/connexion?vers=${encodeURIComponent(target)}`);
 	}

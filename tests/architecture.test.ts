@@ -10,7 +10,7 @@ const importMap: Record<string, string[]> = {
 	auth: ['mail', 'people'],
 	learning: ['content', 'people'],
 	coverage: ['content', 'learning', 'people'],
-	jobs: ['auth', 'mail']
+	jobs: ['auth', 'learning', 'mail', 'people']
 };
 /** What all domains may use; content reads files alone, so it has no database. */
 const ground = ['clock', 'config', 'errors', 'folder', 'log', 'secret', 'db'];

@@ -1,13 +1,22 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { max } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signInWithPassword } from '#lib/server/auth/index.ts';
+import { today } from '#lib/server/clock.ts';
+import { config } from '#lib/server/config.ts';
 import { openLibrary } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
-import { homeOf, rebuildStates } from '#lib/server/learning/index.ts';
+import { campaignStates } from '#lib/server/coverage/index.ts';
+import {
+	campaignsIn,
+	findCampaign,
+	homeOf,
+	phaseOn,
+	rebuildStates
+} from '#lib/server/learning/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import {
 	findIdentity,
@@ -32,7 +41,10 @@ const { modules } = openLibrary('modules');
 describe('The demonstration', () => {
 	useDatabase();
 	let written: Written;
+	const files = mkdtempSync(join(tmpdir(), 'vigie-demo-files-'));
+	afterAll(() => rmSync(files, { recursive: true }));
 	beforeAll(async () => {
+		config.dataDir = files;
 		const origin = 'http://127.0.0.1:3000';
 		written = await fillDatabase({ password: 'demo', origin, modules, present: new Date() });
 	}, 120_000);
@@ -70,7 +82,8 @@ describe('The demonstration', () => {
 		};
 		expect(await seen('agent')).toBeNull();
 		expect(await seen('mairie')).toBe(1);
-		expect(await seen('coordination')).toBe(9);
+		// Brévalles shows its figures only.
+		expect(await seen('coordination')).toBe(8);
 		expect(await seen('administration')).toBe(9);
 	});
 
@@ -85,6 +98,27 @@ describe('The demonstration', () => {
 		const [shared] = roster(chanceFrom(20_260_322)).filter(({ seats }) => seats.length === 3);
 		const found = await findPersonByEmail(shared!.email!);
 		expect(await membershipsOf(found!.id)).toHaveLength(3);
+	});
+
+	test('has a campaign that comes back every year, one that is late, and one that is over', async () => {
+		const scope = scopeOf((await findIdentity(await personOf('coordination')))!)!;
+		const campaigns = await campaignsIn(scope);
+		const phases = campaigns.map((one) => [one.title, phaseOn(one, today())]);
+		expect(phases.toSorted()).toEqual([
+			['Comprendre, chaque année', 'coming'],
+			['Comprendre, chaque année', 'running'],
+			['Premiers pas à Montsable', 'past'],
+			['Vigilance au quotidien', 'running']
+		]);
+		for (const { id } of campaigns) {
+			const campaign = (await findCampaign(scope, id))!;
+			const { total, done, late, exempt } = await campaignStates(scope, campaign);
+			expect(total).toBeGreaterThan(20);
+			if (phaseOn(campaign, today()) !== 'running') continue;
+			expect(done).toBeGreaterThan(10);
+			expect(campaign.renewed ? exempt : late).toBeGreaterThan(2);
+		}
+		expect(readdirSync(join(files, 'recognitions'))).toHaveLength(2);
 	});
 
 	test('ends before now', async () => {

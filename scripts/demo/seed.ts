@@ -7,11 +7,13 @@ import { Refusal } from '#lib/server/errors.ts';
 import { createFirstAdministrator, findIdentity, scopeOf } from '#lib/server/people/index.ts';
 import { accounts } from './accounts.ts';
 import { calendarOf, settled } from './calendar.ts';
+import { writeCampaigns } from './campaigns.ts';
 import { chanceFrom } from './chance.ts';
 import { clearDatabase } from './fresh.ts';
 import { writeInvitations } from './invitations.ts';
 import { roster, writePeople } from './people.ts';
 import { writeProgress } from './progress.ts';
+import { writeSharing } from './sharing.ts';
 import { writeTerritory } from './territory.ts';
 
 const chanceSeed = 20_260_322;
@@ -34,7 +36,11 @@ export async function fillDatabase(from: Ingredients): Promise<Written> {
 		const people = await writePeople(scope, roster(chanceFrom(chanceSeed)), places, calendar);
 		for (const [{ account }, id] of people) if (account) await storePassword(id, from.password);
 		await writeInvitations(scope, people, calendar, from.origin);
+		await writeSharing(scope, places);
 		const deeds = await writeProgress(people, from.modules, calendar, chanceSeed);
+		const author = [...people].find(([{ account }]) => account === 'coordination')![1];
+		const theirs = scopeOf((await findIdentity(author))!)!;
+		await writeCampaigns({ scope: theirs, author, places, modules: from.modules, calendar });
 		return { collectivities: places.size, people: people.size, deeds };
 	} finally {
 		setClock();

@@ -2,6 +2,7 @@ import compression from 'compression';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '#lib/server/config.ts';
+import { isTooLong } from './body.ts';
 import { isForeign } from './host.ts';
 
 /** What every answer says, files and failures too (OWASP ASVS 5.0, 3.4); pages bring a whole content security policy. */
@@ -26,6 +27,8 @@ export async function listen(
 	config: Pick<Config, 'host' | 'port'>
 ): Promise<{ server: Server; address: string }> {
 	const plain = reachedOverHttp();
+	// The photo of an attestation goes through a form; read once, when the handler loads.
+	process.env.BODY_SIZE_LIMIT ||= '6M';
 	const build = new URL('../../build/handler.js', import.meta.url).href;
 	const { handler } = (await import(build)) as { handler: Handler };
 	const compress = compression();
@@ -34,6 +37,10 @@ export async function listen(
 		if (plain && isForeign(config.host, request.headers.host)) {
 			response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
 			return response.end('Donnez l’adresse de cette installation dans la variable ORIGIN.\n');
+		}
+		if (isTooLong(request)) {
+			response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+			return response.end('Ce formulaire est trop long pour être reçu.\n');
 		}
 		// Overwrites whatever the client sent: the scheme cannot be forged.
 		if (plain) request.headers['x-plain-scheme'] = 'http';

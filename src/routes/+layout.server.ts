@@ -1,12 +1,15 @@
+import { kioskMinutes } from '#lib/server/auth/index.ts';
+import { now } from '#lib/server/clock.ts';
 import { platformName } from '#lib/server/people/index.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals: { person, scope } }) => ({
+export const load: LayoutServerLoad = async ({ locals: { person, scope, kioskId } }) => ({
 	person: person && {
 		id: person.id,
 		name: person.name,
 		coordinator: scope !== null,
 		administrator: person.administrator
 	},
+	kiosk: kioskId && { id: kioskId, until: new Date(now().getTime() + kioskMinutes * 60_000) },
 	platform: { name: (await platformName()) ?? '' }
 });

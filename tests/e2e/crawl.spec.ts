@@ -80,7 +80,7 @@ function shapeOf({ pathname, search }: URL): string {
 }
 
 function isFile({ pathname }: URL): boolean {
-	return /\/(export|pdf|fichiers|livret)(\/|$)/.test(pathname);
+	return /\/(export|pdf|fichiers?|livret|zip|modele|fautes)(\/|$)/.test(pathname);
 }
 
 /** The addresses of a page's links, without fragments; a fragment must name an element of its page. */

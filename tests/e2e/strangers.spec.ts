@@ -18,9 +18,15 @@ const values = {
 	chapter: 'hameconnage',
 	file: 'images/hameconnage.svg',
 	number: '1',
+	gathering: 'unknown',
+	import: 'unknown',
+	campaign: 'unknown',
+	recognition: 'unknown',
+	card: 'unknown',
 	mail: 'unknown',
 	code: 'LOIN-0000',
-	token: 'unknown'
+	token: 'unknown',
+	kiosk: 'unknown'
 };
 const ofNeighbour = (route: Route) =>
 	/\[(collectivity|person|attempt|attestation)\]/.test(route.id);
@@ -61,14 +67,17 @@ for (const [role, groups] of [
 
 for (const role of ['coordination', 'mairie'] as const) {
 	test(`no list or file of ${role} names another territory`, async ({ page, signedIn }) => {
+		test.setTimeout(300_000);
 		await signedIn(role);
+		// The attestations of everybody are drawn one by one.
+		const timeout = 120_000;
 		const lists = routes.filter(
 			({ id, group, readable }) => group === 'coordinator' && readable && !id.includes('[')
 		);
 		const queries = ['', `?collectivite=${neighbour.collectivity}`, `?recherche=${name}`];
 		for (const route of lists) {
 			for (const query of queries) {
-				const response = await page.request.get(addressOf(route, values) + query);
+				const response = await page.request.get(addressOf(route, values) + query, { timeout });
 				const text = (await response.text()).replace(`value="${name}"`, '');
 				expect.soft(text, route.id + query).not.toContain('Zénaïde');
 				expect.soft(text, route.id + query).not.toContain('Loin-d’ici');

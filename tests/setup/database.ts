@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const name = `vigie_${randomBytes(8).toString('hex')}`;
 const server = process.env.TEST_DATABASE_URL;
 process.env.DATABASE_URL = address();
+process.env.DATA_DIR = join(tmpdir(), 'vigie-tests', name);
 process.env.LOG_LEVEL ??= 'silent';
 
 function address(): string {

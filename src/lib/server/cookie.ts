@@ -8,9 +8,25 @@ export function sessionCookieOf(url: URL): string {
 /** The server ends sessions; the cookie lasts as long as the longest of them. */
 const maxAge = 90 * 24 * 60 * 60;
 
-/** Gives the browser the token of its session. */
-export function setSessionCookie(event: { cookies: Cookies; url: URL }, token: string): void {
-	event.cookies.set(sessionCookieOf(event.url), token, { ...attributes(event.url), maxAge });
+/** Gives the browser the token of its session; a `brief` one goes with the browser's window. */
+export function setSessionCookie(
+	event: { cookies: Cookies; url: URL },
+	token: string,
+	{ brief = false } = {}
+): void {
+	const lasting = brief ? {} : { maxAge };
+	event.cookies.set(sessionCookieOf(event.url), token, { ...attributes(event.url), ...lasting });
+}
+
+/** What a shared workstation is known by, for as long as browsers keep a cookie. */
+export function setKioskCookie(event: { cookies: Cookies; url: URL }, token: string): void {
+	const attributesOfKiosk = { ...attributes(event.url), maxAge: 400 * 24 * 60 * 60 };
+	event.cookies.set(kioskCookieOf(event.url), token, attributesOfKiosk);
+}
+
+/** The cookie of a shared workstation, named as sessionCookieOf says. */
+export function kioskCookieOf(url: URL): string {
+	return isSecure(url) ? '__Host-vigie_poste' : 'vigie_poste';
 }
 
 /** Takes the token of the session back from the browser. */

@@ -9,10 +9,11 @@ import { setSessionCookie } from './cookie.ts';
 export async function enter(
 	event: Pick<RequestEvent, 'cookies' | 'url' | 'locals'>,
 	token: string,
-	target = targetOf(event.url)
+	target = targetOf(event.url),
+	options?: { brief: boolean }
 ): Promise<string> {
 	if (event.locals.sessionId) await closeSession(event.locals.sessionId);
-	setSessionCookie(event, token);
+	setSessionCookie(event, token, options);
 	return target;
 }
 

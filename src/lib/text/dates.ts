@@ -6,10 +6,17 @@ const moment = new Intl.DateTimeFormat('fr-FR', {
 	timeZone: zone
 });
 
+const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: zone });
+
 /** « 3 mars 2026 », in Paris; also for a day `YYYY-MM-DD`. */
 export function writeDay(date: Date | string): string {
 	const instant = typeof date === 'string' ? new Date(`${date}T12:00:00Z`) : date;
 	return long.format(instant).replace(/^1 /, '1er ');
+}
+
+/** « 14:05 », in Paris. */
+export function writeTime(date: Date): string {
+	return time.format(date);
 }
 
 /** « 3 mars 2026 à 14:05 », in Paris. */

@@ -43,6 +43,11 @@ export function changed(url: URL, changes: Record<string, string | undefined>): 
 	return url.pathname + (query && `?${query}`);
 }
 
+/** The address of a file with the parameters of a page, as a workbook. */
+export function workbookAddress(path: string, { searchParams }: URL): string {
+	return `${path}?${new URLSearchParams([...searchParams, ['format', 'xlsx']])}`;
+}
+
 /** The address that sorts by a column, or turns its order round when it already does. */
 export function sortedBy(url: URL, sort: string) {
 	const name = Object.keys(sortNames).find((key) => known(sortNames, key) === sort);

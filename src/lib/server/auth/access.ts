@@ -16,14 +16,17 @@ const groups = new Map([
 	['(admin)', administrators]
 ]);
 
+/** On a shared workstation nobody changes how they sign in, nor leaves a file with their name behind. */
+const notOnKiosk = /^\/\(learner\)\/(compte|attestations\/\[attestation\]\/pdf)/;
+
 /**
  * What to answer to a person (null: nobody signed in) at a route id of SvelteKit, such as `/(learner)/compte`:
- * `granted`, `sign-in` (nobody yet), `refused` (not this person), `unknown` (no such route).
+ * `granted`, `sign-in` (nobody yet), `refused` (not this person), `unknown` (no such route). `onKiosk`: on a shared workstation.
  */
-export function accessTo(routeId: string | null, person: Identity | null): Access {
+export function accessTo(routeId: string | null, person: Identity | null, onKiosk = false): Access {
 	if (routeId === null) return 'unknown';
 	const allows = groups.get(routeId.split('/')[1] ?? '');
-	if (!allows) return 'refused';
+	if (!allows || (onKiosk && notOnKiosk.test(routeId))) return 'refused';
 	if (allows(person)) return 'granted';
 	return person ? 'refused' : 'sign-in';
 }

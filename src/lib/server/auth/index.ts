@@ -3,6 +3,7 @@ export { accessTo, type Access } from './access.ts';
 export {
 	closeSession,
 	closeSessions,
+	kioskMinutes,
 	listSessions,
 	openSession,
 	readSession,
@@ -14,11 +15,24 @@ export { issueSignInLink, lookAtLink, requestSignInLink, useLink, type LinkState
 export { appoint } from './appointment.ts';
 export { correctPerson } from './correction.ts';
 export { invitationOf, invite, type Invitation } from './invitation.ts';
-export { issuePersonalCode, signInWithCode } from './personal-code.ts';
+export { issuePersonalCode, personOfCode, signInWithCode } from './personal-code.ts';
+export { delegate, delegateTo, type Delegate } from './delegation.ts';
+export {
+	closeKiosk,
+	createKiosk,
+	installableKiosk,
+	installKiosk,
+	listKiosks,
+	readKiosk,
+	renewKiosk,
+	type Kiosk,
+	type OpenKiosk
+} from './kiosk.ts';
+export { enterKiosk, kioskPeople, kioskPerson, type KioskPerson } from './kiosk-entry.ts';
 export {
 	createInstallationLink,
 	installFirstAdministrator,
 	type FirstAdministrator
 } from './installation.ts';
 export { purgeAuth } from './purge.ts';
-export { addressKey, countTry } from './rate-limit.ts';
+export { addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';

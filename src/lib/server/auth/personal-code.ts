@@ -55,6 +55,16 @@ export async function issuePersonalCode(scope: Scope, personId: string): Promise
  * Refuses `code-malformed`, `code-refused`, `role-held`, and `too-many-tries` (10 per code, 100 per network address, in 15 minutes).
  */
 export async function signInWithCode(code: string, address: string): Promise<string> {
+	return openSession(await personOfCode(code, address));
+}
+
+/** Whose personal code this is, without opening a session; refusals as signInWithCode. */
+export function personOfCode(code: string, address: string): Promise<string> {
+	return ownerOfCode(code, [[addressKey('code', address), 100]]);
+}
+
+/** The same. Counts the try per code and for each key with its limit. */
+export async function ownerOfCode(code: string, limits: [string, number][]): Promise<string> {
 	const [, prefix, secret] = form.exec(plain(code)) ?? [];
 	if (!prefix || !secret) {
 		throw refusal(
@@ -62,30 +72,30 @@ export async function signInWithCode(code: string, address: string): Promise<str
 			'Un code personnel compte 15 lettres et chiffres, en trois groupes de cinq. Recopiez-le depuis votre coupon.'
 		);
 	}
-	const keys = [addressKey('code', address), accountKey('code', prefix)] as const;
-	await countTry(keys[0], 100, quarter);
-	await countTry(keys[1], 10, quarter);
+	const all = [...limits, [accountKey('code', prefix), 10] as const];
+	for (const [key, limit] of all) await countTry(key, limit, quarter);
 	const [known] = await db().select().from(personalCode).where(eq(personalCode.prefix, prefix));
-	if (!(await matchesHash(secret, known?.hash)) || !known) {
-		throw refusal(
-			'code-refused',
-			'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
-		);
-	}
+	if (!(await matchesHash(secret, known?.hash)) || !known) throw codeRefused();
 	if (await holdsRole(known.personId)) {
 		throw refusal(
 			'role-held',
 			'Votre rôle donne accès aux données d’autres personnes : connectez-vous avec un lien reçu par courriel ou avec un mot de passe.'
 		);
 	}
-	await giveTriesBack([...keys]);
-	return transaction(async () => {
-		await db()
-			.update(personalCode)
-			.set({ usedAt: now() })
-			.where(eq(personalCode.personId, known.personId));
-		return openSession(known.personId);
-	});
+	await giveTriesBack(all.map(([key]) => key));
+	await db()
+		.update(personalCode)
+		.set({ usedAt: now() })
+		.where(eq(personalCode.personId, known.personId));
+	return known.personId;
+}
+
+/** What a code that opens nothing is answered. */
+export function codeRefused(): Refusal {
+	return refusal(
+		'code-refused',
+		'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
+	);
 }
 
 async function holdsRole(personId: string): Promise<boolean> {

@@ -29,7 +29,11 @@ beforeEach(async () => {
 describe('a session', () => {
 	test('opens with its token', async () => {
 		const token = await openSession(personId);
-		expect(await readSession(token)).toEqual({ personId, sessionId: token.split('.')[0] });
+		expect(await readSession(token)).toEqual({
+			personId,
+			sessionId: token.split('.')[0],
+			kioskId: null
+		});
 	});
 
 	test('keeps no secret in the database', async () => {

@@ -1,5 +1,5 @@
-import { index, instant, table, text, whole } from '#lib/server/db/columns.ts';
-import { person } from '#lib/server/people/tables.ts';
+import { index, instant, primaryKey, table, text, whole } from '#lib/server/db/columns.ts';
+import { collectivity, person } from '#lib/server/people/tables.ts';
 
 export const session = table(
 	'session',
@@ -10,9 +10,11 @@ export const session = table(
 			.references(() => person.id),
 		secretHash: text('secret_hash').notNull(),
 		createdAt: instant('created_at').notNull(),
-		verifiedAt: instant('verified_at').notNull()
+		verifiedAt: instant('verified_at').notNull(),
+		/** The shared workstation it is open on: it then ends after ten minutes. */
+		kioskId: text('kiosk_id').references(() => kiosk.id)
 	},
-	(t) => [index('session_person').on(t.personId)]
+	(t) => [index('session_person').on(t.personId), index('session_kiosk').on(t.kioskId)]
 );
 
 /** When someone signed in for the first and the last time; sessions are forgotten, this is not. */
@@ -66,3 +68,36 @@ export const rateLimit = table('rate_limit', {
 	tries: whole('tries').notNull(),
 	resetsAt: instant('resets_at').notNull()
 });
+
+/** A shared workstation of a collectivité: people without a computer of their own enter with their personal code. */
+export const kiosk = table(
+	'kiosk',
+	{
+		id: text('id').primaryKey(),
+		collectivityId: text('collectivity_id')
+			.notNull()
+			.references(() => collectivity.id),
+		name: text('name').notNull(),
+		/** The address that installs it, once, and only its hash: absent when it was used. */
+		installHash: text('install_hash'),
+		installUntil: instant('install_until').notNull(),
+		/** The hash of what the machine keeps in a cookie; absent until it is installed. */
+		deviceHash: text('device_hash'),
+		installedAt: instant('installed_at'),
+		createdAt: instant('created_at').notNull(),
+		closedAt: instant('closed_at')
+	},
+	(t) => [index('kiosk_collectivity').on(t.collectivityId)]
+);
+
+/** The services whose people a kiosk shows; all of them when there is no row. */
+export const kioskDepartment = table(
+	'kiosk_department',
+	{
+		kioskId: text('kiosk_id')
+			.notNull()
+			.references(() => kiosk.id),
+		department: text('department').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.kioskId, t.department] })]
+);

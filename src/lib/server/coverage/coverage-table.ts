@@ -9,6 +9,7 @@ type Named = Figure & { id: string; name: string };
 const figureColumns: Column<Figure>[] = [
 	{
 		title: 'Pourcentage',
+		format: 'percent',
 		cell: (figure) => ({
 			percent: percentOf(figure),
 			share: figure.denominator > 0 ? figure.covered / figure.denominator : 0,

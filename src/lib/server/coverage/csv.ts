@@ -27,7 +27,7 @@ function lines(records: Cell[][]): string {
  * Spreadsheets run what begins with = + - @, a tab or a carriage return (OWASP, « CSV Injection »): an apostrophe before it
  * makes it text. A plain negative number stays one.
  */
-function harmless(value: string | number | null): string | number | null {
+export function harmless(value: string | number | null): string | number | null {
 	if (typeof value !== 'string' || /^-\d+([.,]\d+)?$/.test(value)) return value;
 	return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
 }

@@ -46,7 +46,10 @@ export function addUp(figures: Figure[]): Figure {
 }
 
 /** A whole percentage, null when there is nobody: 0 only for none, 100 only for all. */
-export function percentOf({ covered, denominator }: Figure): number | null {
+export function percentOf({
+	covered,
+	denominator
+}: Pick<Figure, 'covered' | 'denominator'>): number | null {
 	if (denominator === 0) return null;
 	if (covered === 0 || covered === denominator) return covered === 0 ? 0 : 100;
 	return Math.min(99, Math.max(1, Math.round((covered / denominator) * 100)));

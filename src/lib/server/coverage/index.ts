@@ -1,6 +1,13 @@
 // What the routes may use of coverage. Every function takes the scope of whoever asks, and answers nothing from outside of it.
 export { coverageOf, type Coverage, type CoverageFilters, type Line } from './overview.ts';
+export { trendOf, type Trend, type TrendPoint } from './trend.ts';
+export { comparisonsOf, type Comparison } from './comparison.ts';
+export { awarenessOf, type Awareness } from './awareness.ts';
+export { floor, isEnough } from './floor.ts';
 export { percentOf, type Figure } from './figure.ts';
+export { councilSheetOf, type CouncilSheet, type SheetLine } from './council-sheet.ts';
+export { drawCouncilSheet } from './council-pdf.ts';
+export { attestationArchive, countAttestations, type Group } from './attestation-archive.ts';
 export { nextSteps, type NextStep } from './next-step.ts';
 export {
 	presences,
@@ -17,8 +24,29 @@ export { departmentsIn } from './department.ts';
 export { personProgress, type ModuleProgress } from './person-progress.ts';
 export { peopleColumns } from './people-table.ts';
 export { coverageTables } from './coverage-table.ts';
+export {
+	campaignPlaces,
+	campaignStates,
+	type CampaignLine,
+	type States
+} from './campaign/tally.ts';
+export {
+	campaignPeople,
+	type CampaignFilters,
+	type CampaignPeople,
+	type CampaignPerson
+} from './campaign/people.ts';
+export { campaignColumns, exportCampaign } from './campaign/table.ts';
 export { csvOf } from './csv.ts';
 export { tableOf, type Cell, type Table } from './table.ts';
-export { exportCoverage, exportMatrix, exportPeople, fileNameOf } from './export.ts';
+export {
+	coverageWorkbook,
+	exportCoverage,
+	exportMatrix,
+	exportPeople,
+	fileNameOf,
+	matrixWorkbook,
+	peopleWorkbook
+} from './export.ts';
 export { percentWords } from './words.ts';
 export type { AskedModule } from './module.ts';

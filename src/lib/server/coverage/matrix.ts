@@ -11,7 +11,11 @@ import type { Column } from './table.ts';
 import { stateWords } from './words.ts';
 
 /** A person with the state of each module, by its id; null where it is not asked of them. */
-export type MatrixRow = PersonRow & { states: Record<string, State | null> };
+export type MatrixRow = PersonRow & {
+	states: Record<string, State | null>;
+	/** The modules completed by an attestation of elsewhere. */
+	equivalent: Set<string>;
+};
 export type Matrix = Omit<People, 'rows'> & { rows: MatrixRow[] };
 
 /** One page of people as listPeople answers it, with the state of each module, or of the one chosen. */
@@ -44,9 +48,10 @@ export function matrixColumns(
 		...nameColumns,
 		...chosen(library, moduleId).map(({ id, title }) => ({
 			title,
-			cell: ({ states }: MatrixRow) => {
+			cell: ({ states, equivalent }: MatrixRow) => {
 				const state = states[id] ?? null;
-				return { state, words: stateWords(state) };
+				const equivalence = equivalent.has(id);
+				return { state, equivalence, words: stateWords(state, equivalence) };
 			}
 		})),
 		...placeColumns
@@ -58,7 +63,8 @@ async function withStates(people: PersonRow[], modules: AskedModule[]): Promise<
 		.select({
 			personId: moduleState.personId,
 			moduleId: moduleState.moduleId,
-			status: moduleState.status
+			status: moduleState.status,
+			equivalence: moduleState.equivalence
 		})
 		.from(moduleState)
 		.where(
@@ -74,8 +80,13 @@ async function withStates(people: PersonRow[], modules: AskedModule[]): Promise<
 			)
 		);
 	const status = new Map(begun.map((row) => [`${row.personId} ${row.moduleId}`, row.status]));
+	const elsewhere = Map.groupBy(
+		begun.filter(({ equivalence }) => equivalence),
+		({ personId }) => personId
+	);
 	return people.map((person) => ({
 		...person,
+		equivalent: new Set(elsewhere.get(person.id)?.map(({ moduleId }) => moduleId)),
 		states: Object.fromEntries(
 			modules.map(({ id, audience }) => {
 				const asked = person.memberships.some(({ category }) => audience.includes(category));

@@ -1,8 +1,9 @@
 import { today } from '#lib/server/clock.ts';
 import {
+	figuresOf,
 	fold,
 	listCollectivities,
-	narrow,
+	narrowFigures,
 	type Category,
 	type Scope
 } from '#lib/server/people/index.ts';
@@ -18,9 +19,15 @@ export type Coverage = Pick<Branch, 'focus' | 'path'> & {
 	day: string;
 	overall: Figure;
 	/** `own`: the focus by itself, without those below it. */
-	collectivities: (Line & { own: boolean })[];
+	collectivities: (Line & {
+		own: boolean;
+		/** Whether all of its people may be seen, and not figures only. */
+		named: boolean;
+	})[];
+	/** The collectivités of the focus, or of the whole, that show figures only. */
+	unnamed: Place[];
 	categories: Line<Category>[];
-	/** Known people only: headcounts are not declared by service. An empty name stands for no service. */
+	/** Known people who may be seen only: headcounts are not declared by service. An empty name stands for no service. */
 	departments: Line[];
 	modules: Line[];
 	/** Declared headcounts below the number of known people, who are counted instead. */
@@ -28,6 +35,10 @@ export type Coverage = Pick<Branch, 'focus' | 'path'> & {
 		name: string;
 		declared: number;
 	})[];
+	/** Where people are declared and not known, and may be seen: those with the most of them first. */
+	missing: { id: string; name: string; people: number }[];
+	/** Where people are known, may be seen, and no headcount is declared: those with the most of them first. */
+	undeclared: { id: string; name: string; category: Category; people: number }[];
 };
 
 export type CoverageFilters = { day?: string; moduleId?: string; collectivityId?: string };
@@ -43,32 +54,39 @@ export async function coverageOf(
 	library: AskedModule[],
 	{ day = today(), moduleId, collectivityId }: CoverageFilters = {}
 ): Promise<Coverage | undefined> {
-	const places = await listCollectivities(scope);
+	const figures = figuresOf(scope);
+	const places = await listCollectivities(figures);
 	const branch = branchOf(places, collectivityId);
-	const part = collectivityId ? await narrow(scope, collectivityId) : scope;
+	const part = collectivityId ? await narrowFigures(figures, collectivityId) : figures;
 	if (!branch || !part) return undefined;
+	const named = new Set((await listCollectivities(scope)).map(({ id }) => id));
 	const modules = chosen(library, moduleId);
 	const counts = await countMemberships(part, modules, day);
 	const cells = cellsOf(counts, await declaredOn(part, day), modules);
+	const open = cells.filter(({ collectivityId: id }) => named.has(id));
 	return {
 		day,
 		focus: branch.focus,
 		path: branch.path,
 		overall: figureOfCells(cells),
-		collectivities: collectivityLines(cells, branch),
+		collectivities: collectivityLines(cells, branch, named),
+		unnamed: places.filter(({ id }) => branch.lineOf.has(id) && !named.has(id)),
 		categories: categoryLines(cells, modules),
-		departments: departmentLines(counts),
+		departments: departmentLines(counts.filter(({ collectivityId: id }) => named.has(id))),
 		modules: moduleLines(cells, modules),
-		exceeded: exceededIn(cells, places)
+		exceeded: exceededIn(open, places),
+		...gapsIn(open, places)
 	};
 }
 
-function collectivityLines(cells: Cell[], { lines, lineOf, focus }: Branch) {
+function collectivityLines(cells: Cell[], { lines, lineOf, focus }: Branch, named: Set<string>) {
+	const hidden = new Set([...lineOf].flatMap(([id, line]) => (named.has(id) ? [] : line)));
 	const byLine = Map.groupBy(cells, ({ collectivityId }) => lineOf.get(collectivityId));
 	return lines
 		.map((line) => ({
 			...line,
 			own: line.id === focus?.id,
+			named: !hidden.has(line.id),
 			...figureOfCells(byLine.get(line.id) ?? [])
 		}))
 		.filter(({ own, denominator }) => !own || denominator > 0 || lines.length === 1);
@@ -106,4 +124,31 @@ function exceededIn(cells: Cell[], places: Place[]): Coverage['exceeded'] {
 			? { collectivityId, name: names.get(collectivityId)!, category, population, declared }
 			: []
 	);
+}
+
+/** Where known people and declared headcounts do not meet, the widest gaps first. */
+function gapsIn(cells: Cell[], places: Place[]): Pick<Coverage, 'missing' | 'undeclared'> {
+	const names = new Map(places.map(({ id, name }) => [id, name]));
+	const named = (id: string) => ({ id, name: names.get(id)! });
+	const missing = [...Map.groupBy(cells, ({ collectivityId }) => collectivityId)].map(
+		([id, own]) => ({
+			...named(id),
+			people: own.reduce(
+				(sum, { declared, population }) => sum + Math.max(0, (declared ?? 0) - population),
+				0
+			)
+		})
+	);
+	const undeclared = cells
+		.filter(({ declared }) => declared === undefined)
+		.map(({ collectivityId, category, population }) => ({
+			...named(collectivityId),
+			category,
+			people: population
+		}));
+	return { missing: widest(missing), undeclared: widest(undeclared) };
+}
+
+function widest<Gap extends { people: number }>(gaps: Gap[]): Gap[] {
+	return gaps.filter(({ people }) => people > 0).sort((a, b) => b.people - a.people);
 }

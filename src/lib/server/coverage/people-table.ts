@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/server/clock.ts';
 import { categoryWords } from '#lib/text/people.ts';
 import type { PersonRow } from './person-row.ts';
 import type { Column } from './table.ts';
@@ -9,11 +10,12 @@ const familyName: Column<PersonRow> = {
 	cell: ({ familyName }) => familyName
 };
 const givenName: Column<PersonRow> = { title: 'Prénom', cell: ({ givenName }) => givenName };
-const collectivity: Column<PersonRow> = {
+type Placed = Pick<PersonRow, 'memberships'>;
+const collectivity: Column<Placed> = {
 	title: 'Collectivité',
 	cell: ({ memberships }) => each(memberships.map(({ collectivity }) => collectivity))
 };
-const department: Column<PersonRow> = {
+const department: Column<Placed> = {
 	title: 'Service',
 	cell: ({ memberships }) => each(memberships.map(({ department }) => department))
 };
@@ -27,7 +29,12 @@ export const peopleColumns: Column<PersonRow>[] = [
 	...nameColumns,
 	{ title: 'État', sort: 'state', cell: ({ state }) => ({ state, words: stateWords(state) }) },
 	{ title: 'Modules terminés', number: true, cell: ({ done }) => done },
-	{ title: 'Dernière activité', sort: 'activity', cell: ({ activeAt }) => dayWords(activeAt) },
+	{
+		title: 'Dernière activité',
+		sort: 'activity',
+		format: 'day',
+		cell: ({ activeAt }) => activeAt && { day: dayOf(activeAt), words: dayWords(activeAt) }
+	},
 	collectivity,
 	{
 		title: 'Catégorie',

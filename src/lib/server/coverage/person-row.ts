@@ -61,7 +61,10 @@ export async function personRows(
 	});
 }
 
-function belongingsOf(condition: SQL | undefined): Promise<(Belonging & { personId: string })[]> {
+/** Where people belong, by collectivité, then in order of time. */
+export function belongingsOf(
+	condition: SQL | undefined
+): Promise<(Belonging & { personId: string })[]> {
 	return db()
 		.select({
 			personId: membership.personId,

@@ -1,3 +1,4 @@
+import type { Standing } from '#lib/server/learning/index.ts';
 import type { Sort, State } from './filters.ts';
 
 /** A cell says the same on the screen and in a file: a number stays a number. */
@@ -5,8 +6,11 @@ export type Cell =
 	| string
 	| number
 	| null
-	| { state: State | null; words: string }
-	| { percent: number | null; share: number; words: string };
+	| { state: State | null; words: string; equivalence?: boolean }
+	| { standing: Standing; words: string }
+	| { percent: number | null; share: number; words: string }
+	/** A day of Paris, `YYYY-MM-DD`. */
+	| { day: string; words: string };
 
 export type Column<Row> = {
 	title: string;
@@ -14,6 +18,8 @@ export type Column<Row> = {
 	sort?: Sort;
 	/** A column of figures. */
 	number?: boolean;
+	/** What a workbook shows its numbers as. */
+	format?: 'percent' | 'day';
 	cell: (row: Row) => Cell;
 };
 

@@ -1,10 +1,16 @@
-import { and, count, eq, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
-import { runsOn, within, type Category, type Scope } from '#lib/server/people/index.ts';
+import { moduleState } from '#lib/server/learning/tables.ts';
+import {
+	countedWithin,
+	runsOn,
+	type Category,
+	type FigureScope
+} from '#lib/server/people/index.ts';
 import { headcount, membership } from '#lib/server/people/tables.ts';
+import { endOf } from './day.ts';
 import type { Tally } from './figure.ts';
 import { askedCategories, type AskedModule } from './module.ts';
-import { flagOf, progressOf, sumOf } from './progress.ts';
 
 /** The memberships of a service of a collectivité, counted: over all modules asked, and for each by its id. */
 export type Count = Tally & {
@@ -14,76 +20,111 @@ export type Count = Tally & {
 	modules: Record<string, Tally>;
 };
 
-/** Counts the memberships of a day (`YYYY-MM-DD`) by collectivité, category and service, in one query. */
+/**
+ * Counts the memberships of a day (`YYYY-MM-DD`) by collectivité, category and service, in one query: the database puts
+ * together those who stand alike with all modules, which are few groups, and the rest is adding these up.
+ */
 export async function countMemberships(
-	scope: Scope,
+	scope: FigureScope,
 	modules: AskedModule[],
 	day: string
 ): Promise<Count[]> {
-	const here = and(within(scope, membership.collectivityId), runsOn(day))!;
-	const people = sql`select ${membership.personId} from ${membership} where ${here}`;
-	const rows = await db()
+	const { collectivityId, category, department } = membership;
+	const codes = batches(modules).map((batch) => codeOf(batch, day));
+	const alike = await db()
 		.select({
-			collectivityId: membership.collectivityId,
-			category: membership.category,
-			department: membership.department,
-			population: count(),
-			covered: total(covered(modules)),
-			started: total(sql`${begun(modules)} and not ${covered(modules)}`),
-			done: each(modules, 'done'),
-			begun: each(modules, 'begun')
+			collectivityId,
+			category,
+			department,
+			codes: Object.fromEntries(codes.map((code, n) => [`code${n}`, code])),
+			people: count()
 		})
 		.from(membership)
-		.leftJoin(progressOf(people, modules, day), sql`progress.person_id = ${membership.personId}`)
-		.where(and(here, inArray(membership.category, askedCategories(modules))))
-		.groupBy(membership.collectivityId, membership.category, membership.department);
-	return rows.map(({ done, begun, ...row }) => ({
-		...row,
-		modules: Object.fromEntries(
-			modules.map(({ id }) => {
-				const finished = done[id]!;
-				const tally = { population: row.population, covered: finished };
-				return [id, { ...tally, started: begun[id]! - finished }];
-			})
+		.where(
+			and(
+				countedWithin(scope, collectivityId),
+				runsOn(day),
+				inArray(category, askedCategories(modules))
+			)
 		)
-	}));
+		// By their places in the list above: the codes are too long to say twice.
+		.groupBy(collectivityId, category, department, ...codes.map((_, n) => sql.raw(`${n + 4}`)));
+	const counts = new Map<string, Count>();
+	for (const { codes, people, ...place } of alike) {
+		const key = `${place.collectivityId} ${place.category} ${place.department}`;
+		let known = counts.get(key);
+		if (!known) counts.set(key, (known = noneOf(place, modules)));
+		addAlike(known, modules, Object.values(codes), people);
+	}
+	return [...counts.values()];
 }
 
 export type Declared = { collectivityId: string; category: Category; people: number };
 
 /** The headcounts in force on a day in the scope: per collectivité and category, the latest declared by then. */
-export function declaredOn(scope: Scope, day: string): Promise<Declared[]> {
+export function declaredOn(scope: FigureScope, day: string): Promise<Declared[]> {
 	const { collectivityId, category, since, people } = headcount;
 	const latest = sql`(select max(later.since) from ${headcount} later
 		where later.collectivity_id = ${collectivityId} and later.category = ${category} and later.since <= ${day})`;
 	return db()
 		.select({ collectivityId, category, people })
 		.from(headcount)
-		.where(and(within(scope, collectivityId), lte(since, day), eq(since, latest)));
+		.where(and(countedWithin(scope, collectivityId), lte(since, day), eq(since, latest)));
 }
 
-/** Whether a membership has completed every module asked of its category. */
-function covered(modules: AskedModule[]): SQL {
-	return byCategory(
-		modules,
-		(asked) => sql`${sumOf(asked.map((n) => flagOf('done', n)))} = ${asked.length}`
+/** How many modules one code tells of: it must stay a whole number. */
+const perCode = 25;
+
+function batches(modules: AskedModule[]): AskedModule[][] {
+	const number = Math.max(1, Math.ceil(modules.length / perCode));
+	return Array.from({ length: number }, (_, n) => modules.slice(n * perCode, (n + 1) * perCode));
+}
+
+/** Where a person stands with modules by the end of a day, as one number: two bits each, 1 for begun and 3 for completed. */
+function codeOf(modules: AskedModule[], day: string): SQL<number> {
+	const { moduleId, startedAt, completedAt } = moduleState;
+	const end = endOf(day);
+	const place = modules.map(({ id }, n) => sql`when ${id} then ${sql.raw(String(4 ** n))}`);
+	const weight =
+		place.length > 0 ? sql`case ${moduleId} ${sql.join(place, sql` `)} else 0 end` : sql`0`;
+	// Written out: Drizzle leaves the table out of the columns of a query on one table.
+	return sql<number>`coalesce((select sum(${weight} * case when ${lt(completedAt, end)} then 3 else 1 end)
+		from ${moduleState} where module_state.person_id = membership.person_id and ${lt(startedAt, end)}), 0)`.mapWith(
+		Number
 	);
 }
 
-function begun(modules: AskedModule[]): SQL {
-	return byCategory(modules, (asked) => sql`${sumOf(asked.map((n) => flagOf('begun', n)))} > 0`);
+function noneOf(
+	place: Pick<Count, 'collectivityId' | 'category' | 'department'>,
+	modules: AskedModule[]
+): Count {
+	const none = () => ({ population: 0, covered: 0, started: 0 });
+	return {
+		...place,
+		...none(),
+		modules: Object.fromEntries(modules.map(({ id }) => [id, none()]))
+	};
 }
 
-function byCategory(modules: AskedModule[], condition: (asked: number[]) => SQL): SQL {
-	const places = (category: Category) =>
-		modules.flatMap(({ audience }, n) => (audience.includes(category) ? n : []));
-	return sql`(case when ${membership.category} = 'elected' then ${condition(places('elected'))} else ${condition(places('agent'))} end)`;
+function addAlike(count: Count, modules: AskedModule[], codes: number[], people: number): void {
+	const standing = modules.map((_, n) => {
+		const code = codes[Math.floor(n / perCode)] ?? 0;
+		return Math.floor(code / 4 ** (n % perCode)) % 4;
+	});
+	modules.forEach(({ id }, n) => {
+		addTo(count.modules[id]!, standing[n] === 3, standing[n]! > 0, people);
+	});
+	const asked = standing.filter((_, n) => modules[n]!.audience.includes(count.category));
+	addTo(
+		count,
+		asked.every((code) => code === 3),
+		asked.some((code) => code > 0),
+		people
+	);
 }
 
-function each(modules: AskedModule[], kind: 'done' | 'begun'): Record<string, SQL<number>> {
-	return Object.fromEntries(modules.map(({ id }, n) => [id, total(sql`${flagOf(kind, n)} = 1`)]));
-}
-
-function total(condition: SQL): SQL<number> {
-	return sql<number>`count(case when ${condition} then 1 end)`.mapWith(Number);
+function addTo(tally: Tally, covered: boolean, begun: boolean, people: number): void {
+	tally.population += people;
+	if (covered) tally.covered += people;
+	else if (begun) tally.started += people;
 }

@@ -16,12 +16,13 @@ const stateNames: Record<State, string> = {
 	completed: 'Terminé'
 };
 
-export function stateWords(state: State | null): string {
-	return state ? stateNames[state] : 'Non demandé';
+export function stateWords(state: State | null, equivalence = false): string {
+	if (!state) return 'Non demandé';
+	return stateNames[state] + (equivalence ? ' par équivalence' : '');
 }
 
 /** « 73 % »; « < 1 % » when it is not quite nobody; « 100 % » only for all. */
-export function percentWords(figure: Figure): string {
+export function percentWords(figure: Pick<Figure, 'covered' | 'denominator'>): string {
 	const percent = percentOf(figure);
 	if (percent === null) return 'Personne à compter';
 	const tiny = figure.covered > 0 && figure.covered * 100 < figure.denominator;
@@ -36,6 +37,6 @@ export const basisWords: Record<Figure['basis'], string> = {
 };
 
 /** « 12/03/2026 », in Paris. */
-export function dayWords(date: Date | null): string | null {
-	return date && days.format(date);
+export function dayWords(date: Date): string {
+	return days.format(date);
 }

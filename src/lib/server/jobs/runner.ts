@@ -6,9 +6,9 @@ import { releaseLease, takeLease } from './lease.ts';
 
 /**
  * `at` is a cron pattern in Paris time, seconds first.
- * `run` may be cut short and run again, so running it twice must do no more than running it once.
+ * `run` may be cut short and run again, so running it twice must do no more than running it once; a long one stops at the signal.
  */
-export type Job = { name: string; at: string; run: () => Promise<unknown> };
+export type Job = { name: string; at: string; run: (signal: AbortSignal) => Promise<unknown> };
 
 /** How long the others wait for a runner that died (ms), renewed three times as often. */
 const term = 60_000;
@@ -22,6 +22,7 @@ const all = 'all recurring jobs';
 export function createRunner(jobs: Job[], holder = newId()) {
 	const running = new Map<string, Promise<void>>();
 	const clocks: Cron[] = [];
+	const stopping = new AbortController();
 	let leadsUntil = 0;
 	let renewing = Promise.resolve();
 	return { start, lead, run, stop };
@@ -50,15 +51,16 @@ export function createRunner(jobs: Job[], holder = newId()) {
 	async function run(job: Job): Promise<void> {
 		if (now().getTime() >= leadsUntil || running.has(job.name)) return;
 		const work = job
-			.run()
+			.run(stopping.signal)
 			.catch((err: unknown) => log.error({ job: job.name, err }, 'job failed'))
 			.then(() => void running.delete(job.name));
 		running.set(job.name, work);
 		await work;
 	}
 
-	/** Starts nothing more, waits for what runs, and gives the lease back. */
+	/** Starts nothing more, tells what runs to stop, waits for it, and gives the lease back. */
 	async function stop(): Promise<void> {
+		stopping.abort();
 		for (const clock of clocks) clock.stop();
 		await Promise.all([renewing, ...running.values()]);
 		leadsUntil = 0;

@@ -3,6 +3,7 @@ import type { Module } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { issueAttestation } from './attestation.ts';
+import { cycleEarned } from './campaign/cycle-earned.ts';
 import { readSure, sureTyped } from './confidence.ts';
 import { drawnAt, findAttempt } from './attempt.ts';
 import { questionsOf } from './quiz-version.ts';
@@ -76,12 +77,14 @@ export async function endAttempt(
 	if (rows.reduce((sum, row) => sum + row.answers, 0) < total) return;
 	const correct = rows.find((row) => row.correct)?.answers ?? 0;
 	const passed = passes(correct, total, passMark);
+	const cycle = passed ? await cycleEarned(personId, moduleId) : null;
 	await db()
 		.insert(attemptResult)
 		.values({ attemptId: id, personId, moduleId, correct, total, passed, at: held.at });
 	held.add({ kind: 'attempt-ended', percent: percentOf(correct, total), passed });
-	if (passed && !held.state.completedAt) {
+	if (cycle !== null) {
 		await issueAttestation(personId, module, {
+			cycle,
 			moduleVersion,
 			passMark,
 			correct,

@@ -14,7 +14,7 @@ export type Attestation = Omit<typeof attestation.$inferSelect, 'personId' | 'cy
 
 type Earned = Pick<
 	typeof attestation.$inferInsert,
-	'moduleVersion' | 'passMark' | 'correct' | 'total' | 'issuedAt'
+	'cycle' | 'moduleVersion' | 'passMark' | 'correct' | 'total' | 'issuedAt'
 >;
 
 const issuedTo = prepared('attestations_of_person', (database) =>
@@ -40,7 +40,6 @@ export async function issueAttestation(
 			code: newCode(),
 			personId,
 			moduleId: module.id,
-			cycle: 1,
 			holder: identity!.name,
 			collectivities: joined([...new Set(names)]),
 			moduleTitle: module.title,

@@ -38,6 +38,7 @@ export {
 } from './attestation.ts';
 export { groupCode, readCode } from './code.ts';
 export { drawAttestationPdf } from './attestation-pdf.ts';
+export { colours, drawMark } from './attestation-figures.ts';
 export {
 	findPaperQuiz,
 	findPaperQuizByCode,
@@ -48,8 +49,69 @@ export {
 export { paperPageOf, type PaperPage, type PaperQuestion } from './paper/paper-page.ts';
 export { readCopy, type TypedCopy } from './paper/typed-copy.ts';
 export { copiesOf, recordCopy, type Copy, type EnteredCopy } from './paper/copy.ts';
+export {
+	decorate,
+	newDocument,
+	page,
+	pauses,
+	space,
+	within,
+	write,
+	type Document,
+	type Pen
+} from './booklet/pen.ts';
+export { drawTable } from './booklet/table.ts';
+export {
+	findGathering,
+	findOpenGathering,
+	gatheringsIn,
+	openGathering,
+	type Gathering,
+	type NewGathering
+} from './gathering/gathering.ts';
+export { isAllAsked, isAllShown, lastStep, stepOf } from './gathering/step.ts';
+export { moveGathering } from './gathering/conduct.ts';
+export {
+	joinAs,
+	joinUnder,
+	participantsOf,
+	participationOf,
+	type Participant
+} from './gathering/participant.ts';
+export { matchParticipant, tick, untick } from './gathering/attendance.ts';
+export { answerLive, countAnswers } from './gathering/live-answer.ts';
+export { notesAt, slideOf, type Notes, type Slide } from './gathering/slide.ts';
+export { phonePageOf, type Asked, type PhonePage } from './gathering/phone-page.ts';
+export { cancelGathering, endGathering } from './gathering/ending.ts';
+export { pulseOf, watchGathering, type Pulse } from './gathering/pulse.ts';
+export type { Tally } from './gathering/tally.ts';
 export { bookletFor } from './booklet/shelf.ts';
 export { reflexCardsOf, type ReflexCard } from './booklet/reflex-card.ts';
+export {
+	campaignsIn,
+	changeCampaign,
+	changeOpenCampaign,
+	createCampaign,
+	endCampaign,
+	findCampaign,
+	removeCampaign,
+	type Campaign,
+	type CampaignDetails
+} from './campaign/campaign.ts';
+export { lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
+export { renewCampaigns } from './campaign/renewal.ts';
+export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
+export { campaignsFor, type OwnCampaign } from './campaign/own-campaigns.ts';
+export { standingIn, standings, type Standing } from './campaign/standing.ts';
+export {
+	evidenceOf,
+	recognise,
+	recognitionsFor,
+	withdrawRecognition,
+	type NewRecognition,
+	type Recognition
+} from './recognition/recognition.ts';
+export { recognitionKinds } from './tables.ts';
 export { rebuildStates, type Difference, type Rebuilt } from './rebuild.ts';
 export { isRight, neededOf, passes, percentOf } from './scoring.ts';
 export { counted, joined, scored } from './wording.ts';

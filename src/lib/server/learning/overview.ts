@@ -27,6 +27,8 @@ export type Overview = {
 	next: Step | null;
 	activeAt: Date | null;
 	completedAt: Date | null;
+	/** Completed by an attestation of elsewhere, and by no quiz of ours. */
+	equivalence: boolean;
 };
 
 /** Sums up where a person stands in a module, what is missing in words, and where to go on. */
@@ -43,7 +45,8 @@ export function overviewOf(module: Module, progress: Progress): Overview {
 		missing: missingOf(module, progress, due),
 		next: nextOf(module, progress),
 		activeAt: progress.state?.activeAt ?? null,
-		completedAt: progress.state?.completedAt ?? null
+		completedAt: progress.state?.completedAt ?? null,
+		equivalence: progress.state?.equivalence ?? false
 	};
 }
 
@@ -55,6 +58,9 @@ function missingOf(
 	const questions = counted(module.draw, 'question');
 	const changed = due.filter((chapter) => standingOf(chapter, readings) === 'due-again');
 	const unread = due.length - changed.length;
+	if (state?.equivalence) {
+		return `Module terminé par équivalence : attestation du ${writeDay(state.completedAt!)}. Vous pouvez le lire quand vous voulez.`;
+	}
 	if (state?.completedAt) {
 		const done = `Module terminé le ${writeDay(state.completedAt)}.`;
 		const added =
@@ -97,6 +103,7 @@ function againOf(changed: Chapter[]): string {
 function nextOf(module: Module, { state, readings, unfinished }: Progress): Step | null {
 	const isDue = (chapter: Chapter) => standingOf(chapter, readings) !== 'read';
 	if (state?.status === 'completed' && !module.chapters.some(isDue)) return null;
+	if (state?.equivalence && !unfinished) return null;
 	if (unfinished) {
 		return { kind: 'question', attempt: unfinished.id, question: unfinished.answered + 1 };
 	}

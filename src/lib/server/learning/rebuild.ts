@@ -9,6 +9,7 @@ import {
 	chapterVisit,
 	checkAnswer,
 	moduleState,
+	recognition,
 	scenarioChoice
 } from './tables.ts';
 
@@ -25,6 +26,7 @@ type WithPerson =
 	| typeof checkAnswer
 	| typeof scenarioChoice
 	| typeof attempt
+	| typeof recognition
 	| typeof moduleState;
 type Options = {
 	/** False to compare only. */
@@ -65,13 +67,18 @@ async function peopleAfter(after: string, batch: number): Promise<string[]> {
 		.union(within(checkAnswer))
 		.union(within(scenarioChoice))
 		.union(within(attempt))
+		.union(within(recognition))
 		.union(within(moduleState))
 		.orderBy(sql`1`)
 		.limit(batch);
 	return rows.map(({ id }) => id);
 }
 
-async function rebuildBatch(people: string[], write: boolean): Promise<Omit<Rebuilt, 'people'>> {
+/** The same for a few people, in the transaction of the caller. */
+export async function rebuildBatch(
+	people: string[],
+	write: boolean
+): Promise<Omit<Rebuilt, 'people'>> {
 	const stored = byKey(await readStored(people, write));
 	const expected = byKey(await statesFromFacts(people));
 	const differences: Difference[] = [];

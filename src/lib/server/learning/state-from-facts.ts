@@ -1,6 +1,7 @@
 import { asc, count, countDistinct, eq, inArray, max, min } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { percentOf } from './scoring.ts';
+import { recognitionsOf } from './recognition/recognised.ts';
 import type { State } from './state.ts';
 import {
 	answer,
@@ -14,7 +15,7 @@ import {
 
 type Span = { personId: string; moduleId: string; first: Date | null; last: Date | null };
 
-/** The states that the facts of some people amount to, in seven queries. */
+/** The states that the facts of some people amount to, in eight queries. */
 export async function statesFromFacts(people: string[]): Promise<State[]> {
 	const states = new Map<string, State>();
 	for (const visit of await visits(people)) {
@@ -31,6 +32,11 @@ export async function statesFromFacts(people: string[]): Promise<State[]> {
 		state.bestPercent = Math.max(state.bestPercent ?? 0, percent);
 		if (result.passed) state.completedAt ??= result.at;
 		state.status = state.completedAt ? 'completed' : 'failed';
+	}
+	for (const { at, ...recognised } of await recognitionsOf(people)) {
+		const state = stateOf({ ...recognised, first: at, last: at });
+		if (state.completedAt) continue;
+		Object.assign(state, { completedAt: at, status: 'completed', equivalence: true });
 	}
 	return [...states.values()];
 
@@ -56,7 +62,8 @@ function blank(personId: string, moduleId: string, at: Date): State {
 		bestPercent: null,
 		startedAt: at,
 		activeAt: at,
-		completedAt: null
+		completedAt: null,
+		equivalence: false
 	};
 }
 

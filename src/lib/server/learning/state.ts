@@ -65,11 +65,14 @@ export function sum(state: State, fact: Fact, at: Date): State {
 		case 'attempt-started':
 			return { ...next, attempts: state.attempts + 1 };
 		case 'attempt-ended': {
-			const completedAt = state.completedAt ?? (fact.passed ? at : null);
+			// A quiz of ours outweighs an attestation of elsewhere.
+			const before = state.equivalence && fact.passed ? null : state.completedAt;
+			const completedAt = before ?? (fact.passed ? at : null);
 			return {
 				...next,
 				bestPercent: Math.max(state.bestPercent ?? 0, fact.percent),
 				completedAt,
+				equivalence: state.equivalence && !fact.passed,
 				status: completedAt ? 'completed' : 'failed'
 			};
 		}

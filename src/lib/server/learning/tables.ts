@@ -226,10 +226,23 @@ export const moduleState = table(
 		bestPercent: whole('best_percent'),
 		startedAt: instant('started_at').notNull(),
 		activeAt: instant('active_at').notNull(),
-		completedAt: instant('completed_at')
+		completedAt: instant('completed_at'),
+		/** Completed by an attestation of elsewhere, and by no quiz of ours. */
+		equivalence: flag('equivalence').notNull().default(false)
 	},
 	(t) => [
 		primaryKey({ columns: [t.personId, t.moduleId] }),
 		index('module_state_module').on(t.moduleId, t.status)
 	]
 );
+
+// Campaigns, and attestations of elsewhere.
+export { campaign, exemption } from './campaign/tables.ts';
+export {
+	recognition,
+	recognitionKinds,
+	recognitionModule,
+	recognitionWithdrawal
+} from './recognition/tables.ts';
+// Séances collectives.
+export { gathering, gatheringAnswer, gatheringParticipant } from './gathering/tables.ts';

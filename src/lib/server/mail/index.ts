@@ -12,7 +12,9 @@ export {
 export { deliverDueMail } from './delivery.ts';
 export {
 	addressChangedMail,
+	coordinationMail,
 	invitationMail,
+	membershipRequestMail,
 	passwordChosenMail,
 	personalCodeMail,
 	signInLinkMail

@@ -67,6 +67,29 @@ export function addressChangedMail(to: { givenName: string }): Written {
 	};
 }
 
+/** The mail that tells someone that a collectivité asks to count them among its people. */
+export function membershipRequestMail(to: { givenName: string; from: string }): Written {
+	return {
+		subject: `${to.from} souhaite vous rattacher dans Vigie`,
+		body: letter(to.givenName, [
+			`La coordination de « ${to.from} » souhaite vous compter parmi ses élues, élus ou agents. Si vous acceptez, elle verra quels modules vous avez terminés, jamais vos réponses.`,
+			'Connectez-vous à Vigie comme d’habitude : la demande vous attend sur votre page d’accueil, et disparaît après trente jours.',
+			'Vous ne travaillez pas avec cette collectivité ? Refusez, ou ne faites rien : elle ne verra rien de vous.'
+		])
+	};
+}
+
+/** The mail that tells someone that they now follow a collectivité. */
+export function coordinationMail(to: { givenName: string; place: string; by: string }): Written {
+	return {
+		subject: `Vous coordonnez « ${to.place} » dans Vigie`,
+		body: letter(to.givenName, [
+			`${to.by} vous a confié la coordination de « ${to.place} » : vous pouvez y ajouter des personnes et voir qui a terminé les modules.`,
+			'Connectez-vous à Vigie comme d’habitude ; par précaution, vos connexions ouvertes ont été fermées.'
+		])
+	};
+}
+
 function letter(givenName: string, paragraphs: string[]): string {
 	return [`Bonjour ${givenName},`, ...paragraphs, 'À bientôt,\nVigie'].join('\n\n') + '\n';
 }

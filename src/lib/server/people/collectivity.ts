@@ -1,9 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { fold } from './name.ts';
-import { narrow, within, type Scope } from './scope.ts';
+import { countedWithin, narrow, within, type FigureScope, type Scope } from './scope.ts';
 import { collectivity, type collectivityKinds } from './tables.ts';
 
 export type CollectivityKind = (typeof collectivityKinds)[number];
@@ -28,12 +28,14 @@ const columns = {
 
 /** The collectivités of the scope in the order of the tree, each after its parent, neighbours by name; `depth` is 0 at the top of the scope. */
 export async function listCollectivities(
-	scope: Scope
+	scope: Scope | FigureScope
 ): Promise<(Collectivity & { depth: number })[]> {
 	const rows = await db()
 		.select(columns)
 		.from(collectivity)
-		.where(within(scope, collectivity.id))
+		.where(
+			'figures' in scope ? countedWithin(scope, collectivity.id) : within(scope, collectivity.id)
+		)
 		.orderBy(asc(collectivity.sortName));
 	const known = new Set(rows.map(({ id }) => id));
 	const children = Map.groupBy(rows, ({ parentId }) =>
@@ -47,6 +49,15 @@ export async function listCollectivities(
 	return walk(null, 0);
 }
 
+/** The names of collectivités by id, wherever they lie: a name alone says nothing about people. */
+export async function collectivityNames(ids: string[]): Promise<Map<string, string>> {
+	const rows = await db()
+		.select({ id: collectivity.id, name: collectivity.name })
+		.from(collectivity)
+		.where(inArray(collectivity.id, [...new Set(ids)]));
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** A collectivité of the scope; undefined outside. */
 export async function findCollectivity(
 	scope: Scope,
@@ -57,6 +68,15 @@ export async function findCollectivity(
 		.from(collectivity)
 		.where(and(eq(collectivity.id, id), within(scope, collectivity.id)));
 	return found;
+}
+
+/** The name of a collectivité, for whoever has its id from a row of their own. */
+export async function collectivityName(id: string): Promise<string> {
+	const [found] = await db()
+		.select({ name: collectivity.name })
+		.from(collectivity)
+		.where(eq(collectivity.id, id));
+	return found?.name ?? '';
 }
 
 /** Adds a collectivité. `parentId` null makes a top of the tree, for administrators only. Refuses `parent-unknown`, `code-taken`, `insee-malformed`, `siren-malformed`. */
@@ -136,7 +156,7 @@ async function mayHang(scope: Scope, parentId: string | null): Promise<boolean> 
 }
 
 function checkCodes({ inseeCode, siren }: CollectivityDetails): void {
-	if (inseeCode && !/^(\d{2}|2[AB])\d{3}$/.test(inseeCode)) {
+	if (inseeCode && !isInsee(inseeCode)) {
 		throw new Refusal(
 			'insee-malformed',
 			'Un code INSEE de commune a cinq caractères, par exemple 35238 ou 2A004.',
@@ -154,8 +174,13 @@ function checkCodes({ inseeCode, siren }: CollectivityDetails): void {
 	}
 }
 
+/** The code of a commune: five characters, with Corsica’s letters. */
+export function isInsee(code: string): boolean {
+	return /^(\d{2}|2[AB])\d{3}$/.test(code);
+}
+
 /** Nine digits whose Luhn sum is a multiple of ten (INSEE). */
-function isSiren(siren: string): boolean {
+export function isSiren(siren: string): boolean {
 	if (!/^\d{9}$/.test(siren)) return false;
 	const sum = [...siren].reduce((total, digit, place) => {
 		const value = Number(digit) * (place % 2 === 1 ? 2 : 1);

@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
 import { db, prepared } from '#lib/server/db/index.ts';
 import { administrator, collectivity, coordination, person } from './tables.ts';
 
@@ -24,14 +25,22 @@ const identityById = prepared('identity_by_id', (database) =>
 			administrator: administrator.personId
 		})
 		.from(person)
-		.leftJoin(coordination, eq(coordination.personId, person.id))
+		.leftJoin(
+			coordination,
+			and(eq(coordination.personId, person.id), coordinatesOn(sql.placeholder('today')))
+		)
 		.leftJoin(administrator, eq(administrator.personId, person.id))
 		.where(eq(person.id, sql.placeholder('id')))
 );
 
+/** The condition « this coordination is held on that day » (`YYYY-MM-DD`). */
+export function coordinatesOn(day: string | Placeholder): SQL {
+	return or(isNull(coordination.endsOn), gt(coordination.endsOn, day))!;
+}
+
 /** Who a person is and what they may do, in one query; undefined for an unknown id. */
 export async function findIdentity(personId: string): Promise<Identity | undefined> {
-	const rows = await identityById().execute({ id: personId });
+	const rows = await identityById().execute({ id: personId, today: today() });
 	const [first] = rows;
 	if (!first) return undefined;
 	return {

@@ -1,6 +1,24 @@
 // What the other domains and the routes may use of people.
 export { findIdentity, hasAdministrator, platformName, type Identity } from './identity.ts';
-export { scopeOf, narrow, within, knownWithin, type Scope } from './scope.ts';
+export { mayMean, mayMeanIn, meantBy, peopleMeant, type Audience } from './audience.ts';
+export {
+	countedWithin,
+	figuresOf,
+	knownWithin,
+	narrow,
+	narrowFigures,
+	scopeOf,
+	within,
+	type FigureScope,
+	type Scope
+} from './scope.ts';
+export {
+	chooseFiguresOnly,
+	decidesFigures,
+	figuresOnlyOf,
+	type FiguresOnly,
+	type Reach
+} from './figures-only.ts';
 export {
 	addPerson,
 	changePerson,
@@ -12,6 +30,14 @@ export {
 	type Person
 } from './person.ts';
 export {
+	answerMembershipRequest,
+	membershipRequestsOf,
+	waitingRequests,
+	withdrawRequest,
+	type MembershipRequest,
+	type WaitingRequest
+} from './membership-request.ts';
+export {
 	addMembership,
 	endMembership,
 	membershipsOf,
@@ -22,23 +48,52 @@ export {
 export {
 	addCollectivity,
 	changeCollectivity,
+	collectivityNames,
+	collectivityName,
 	countCollectivities,
 	findCollectivity,
 	listCollectivities,
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
+export { isMember, namesIn, namesakes, searchMembers, type Listed, type Named } from './member.ts';
+export { colleaguesIn, type Colleague } from './colleague.ts';
 export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export {
 	appointAdministrator,
 	appointCoordinator,
+	coordinatedBy,
 	createAdministrator,
 	createFirstAdministrator,
 	dismissAdministrator,
 	dismissCoordinator,
+	listCoordinators,
 	listRoles,
 	type Role
 } from './role.ts';
 export { fold } from './name.ts';
-export { categories, collectivityKinds } from './tables.ts';
+export { receiveFile, type Received, type Upload } from './import/receive.ts';
+export {
+	beginImport,
+	cancelImport,
+	confirmDepartures,
+	countDepartures,
+	countFaults,
+	departuresPerPage,
+	faultsPerPage,
+	findImport,
+	listDepartures,
+	listFaults,
+	listImports,
+	type Departure,
+	type FileImport
+} from './import/import.ts';
+export { continueImports } from './import/run.ts';
+export type { Fault } from './import/shapes.ts';
+export { purgeImports } from './import/finish.ts';
+export { fieldChoices } from './import/columns.ts';
+export { separators } from './import/reading.ts';
+export { exportFaultyLines, exportForImport, writeTemplate } from './import/export.ts';
+export { countElected, endMandate } from './mandate.ts';
+export { categories, collectivityKinds, reaches } from './tables.ts';

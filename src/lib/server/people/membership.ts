@@ -1,9 +1,23 @@
-import { and, asc, eq, gt, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	eq,
+	exists,
+	gt,
+	isNull,
+	lte,
+	notExists,
+	or,
+	sql,
+	type Placeholder,
+	type SQL
+} from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { mayAttach } from './attaching.ts';
 import { narrow, within, type Scope } from './scope.ts';
-import { collectivity, membership, type categories } from './tables.ts';
+import { collectivity, coordination, membership, type categories } from './tables.ts';
 
 export type Category = (typeof categories)[number];
 export type Membership = {
@@ -41,14 +55,27 @@ export async function allMemberships(personId: string, scope: Scope): Promise<Me
 	return select(and(eq(membership.personId, personId), within(scope, membership.collectivityId)));
 }
 
-/** Gives a known person one more membership. Refuses `collectivity-unknown` outside the scope and `already-member` of the same category. */
+/**
+ * Gives a person whom the scope knows one more membership. Refuses `person-unknown` and `collectivity-unknown` outside the scope,
+ * and `already-member` of the same category. Someone known elsewhere is asked: see addPerson.
+ */
 export async function addMembership(
 	scope: Scope,
 	personId: string,
 	details: NewMembership
 ): Promise<void> {
+	if (!(await mayAttach(scope, personId))) throw unknownPerson();
+	await insertMembership(scope, personId, details);
+}
+
+/** The same for a person just added; without a scope for one who agreed. */
+export async function insertMembership(
+	scope: Scope | null,
+	personId: string,
+	details: NewMembership
+): Promise<void> {
 	await transaction(async () => {
-		if (!(await narrow(scope, details.collectivityId))) throw unknownCollectivity();
+		if (scope && !(await narrow(scope, details.collectivityId))) throw unknownCollectivity();
 		const [same] = await db()
 			.select({ id: membership.id })
 			.from(membership)
@@ -73,8 +100,16 @@ export async function addMembership(
 	});
 }
 
-/** Ends a membership: `endsOn` is the first day without it. Refuses `membership-unknown` outside the scope and `ends-before-start`. */
-export async function endMembership(scope: Scope, id: string, endsOn: string): Promise<void> {
+/**
+ * Ends a membership: `endsOn` is the first day without it. With the last one in a collectivité ends its coordination, unless it is kept.
+ * Refuses `membership-unknown` outside the scope and `ends-before-start`.
+ */
+export async function endMembership(
+	scope: Scope,
+	id: string,
+	endsOn: string,
+	{ keepsCoordination = false } = {}
+): Promise<void> {
 	await transaction(async () => {
 		const [found] = await select(
 			and(eq(membership.id, id), within(scope, membership.collectivityId))
@@ -90,7 +125,36 @@ export async function endMembership(scope: Scope, id: string, endsOn: string): P
 			);
 		}
 		await db().update(membership).set({ endsOn }).where(eq(membership.id, id));
+		if (!keepsCoordination) await endCoordination(id, endsOn);
 	});
+}
+
+/** Ends, with a membership, the coordination of a collectivité that nothing else ties the person to by then. */
+async function endCoordination(membershipId: string, endsOn: string): Promise<void> {
+	const left = db()
+		.select({ one: sql`1` })
+		.from(membership)
+		.where(
+			and(
+				eq(membership.id, membershipId),
+				eq(membership.personId, coordination.personId),
+				eq(membership.collectivityId, coordination.collectivityId)
+			)
+		);
+	const stays = db()
+		.select({ one: sql`1` })
+		.from(membership)
+		.where(
+			and(
+				eq(membership.personId, coordination.personId),
+				eq(membership.collectivityId, coordination.collectivityId),
+				or(isNull(membership.endsOn), gt(membership.endsOn, endsOn))
+			)
+		);
+	await db()
+		.update(coordination)
+		.set({ endsOn })
+		.where(and(exists(left), notExists(stays)));
 }
 
 function select(condition: SQL | undefined): Promise<Membership[]> {
@@ -115,6 +179,13 @@ function unknownCollectivity(): Refusal {
 	return new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
 		field: 'collectivityId'
 	});
+}
+
+function unknownPerson(): Refusal {
+	return new Refusal(
+		'person-unknown',
+		'Cette personne n’est pas, ou plus, de votre périmètre : ajoutez-la avec son adresse, elle recevra une demande.'
+	);
 }
 
 function alreadyMember(): Refusal {

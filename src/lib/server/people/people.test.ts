@@ -81,7 +81,7 @@ describe('adding people', () => {
 		const details = { givenName: 'Hélène', familyName: 'Le Goff', email: 'helene@exemple.fr' };
 		const { id } = await addPerson(all, newPerson(first, details));
 		const again = await addPerson(all, newPerson(second, { ...details, givenName: 'Helene' }));
-		expect(again).toEqual({ id, existed: true });
+		expect(again).toEqual({ id, existed: true, waiting: false });
 		expect((await membershipsOf(id)).map(({ collectivity }) => collectivity)).toEqual([
 			'Une',
 			'Deux'

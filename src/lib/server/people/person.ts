@@ -1,13 +1,17 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm';
-import { now } from '#lib/server/clock.ts';
+import { now, today } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { coordinatesOn } from './identity.ts';
 import {
 	addMembership,
 	allMemberships,
+	insertMembership,
 	type Membership,
 	type NewMembership
 } from './membership.ts';
+import { mayAttach } from './attaching.ts';
+import { requestMembership } from './membership-request.ts';
 import { fold, sortNameOf } from './name.ts';
 import { knownWithin, within, type Scope } from './scope.ts';
 import { administrator, coordination, membership, person } from './tables.ts';
@@ -45,21 +49,28 @@ export async function findPerson(
 
 /**
  * Adds a person with a first membership, or gives that membership to the person who already has this e-mail address and this name
- * (someone who works for several collectivités is one person).
+ * (someone who works for several collectivités is one person). Someone known elsewhere only is asked first (`waiting`): what they did
+ * is not to be seen by whoever knows their name and address.
  * Refuses `email-taken` when the address is someone else's, `collectivity-unknown` outside the scope, `already-member`.
  */
 export async function addPerson(
 	scope: Scope,
 	details: PersonDetails & NewMembership
-): Promise<{ id: string; existed: boolean }> {
+): Promise<{ id: string; existed: boolean; waiting: boolean }> {
 	const email = details.email?.toLowerCase() ?? null;
 	return transaction(async () => {
 		const known = email ? await findPersonByEmail(email) : undefined;
 		if (known && sortNameOf(known) !== sortNameOf(details)) throw emailTaken();
-		const id = known?.id ?? newId();
-		if (!known) await insertPerson({ id, ...details, email });
-		await addMembership(scope, id, details);
-		return { id, existed: known !== undefined };
+		if (known) {
+			const waiting = !(await mayAttach(scope, known.id));
+			if (waiting) await requestMembership(scope, known, details);
+			else await addMembership(scope, known.id, details);
+			return { id: known.id, existed: true, waiting };
+		}
+		const id = newId();
+		await insertPerson({ id, ...details, email });
+		await insertMembership(scope, id, details);
+		return { id, existed: false, waiting: false };
 	});
 }
 
@@ -103,7 +114,7 @@ export async function findManagedPerson(scope: Scope, id: string): Promise<Perso
 		.select({ id: person.id })
 		.from(person)
 		.leftJoin(membership, eq(membership.personId, person.id))
-		.leftJoin(coordination, eq(coordination.personId, person.id))
+		.leftJoin(coordination, and(eq(coordination.personId, person.id), coordinatesOn(today())))
 		.leftJoin(administrator, eq(administrator.personId, person.id))
 		.where(
 			and(

@@ -1,11 +1,18 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { now } from '#lib/server/clock.ts';
+import { now, today } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { hasAdministrator } from './identity.ts';
+import { coordinatesOn, hasAdministrator } from './identity.ts';
 import { findPersonByEmail, insertPerson, type Person, type PersonDetails } from './person.ts';
-import { narrow, type Scope } from './scope.ts';
+import { narrow, within, type Scope } from './scope.ts';
 import { administrator, collectivity, coordination, person } from './tables.ts';
+
+const columns = {
+	id: person.id,
+	givenName: person.givenName,
+	familyName: person.familyName,
+	email: person.email
+};
 
 export type Role = Person & { collectivityId: string | null; collectivity: string | null };
 
@@ -71,11 +78,21 @@ export async function appointCoordinator(
 	await db()
 		.insert(coordination)
 		.values({ personId, collectivityId, since: now() })
-		.onConflictDoNothing();
+		.onConflictDoUpdate({
+			target: [coordination.personId, coordination.collectivityId],
+			set: { endsOn: null }
+		});
 }
 
-/** Takes the coordination of a collectivité back. */
-export async function dismissCoordinator(personId: string, collectivityId: string): Promise<void> {
+/** Takes the coordination of a collectivité back. Refuses `collectivity-unknown` outside the scope: nobody takes it from those above. */
+export async function dismissCoordinator(
+	scope: Scope,
+	personId: string,
+	collectivityId: string
+): Promise<void> {
+	if (!(await narrow(scope, collectivityId))) {
+		throw new Refusal('collectivity-unknown', 'Cette collectivité n’est pas dans votre périmètre.');
+	}
 	await db()
 		.delete(coordination)
 		.where(
@@ -83,32 +100,39 @@ export async function dismissCoordinator(personId: string, collectivityId: strin
 		);
 }
 
-/** Everyone with a role, by name: coordinators with their collectivité, administrators without one. */
-export async function listRoles(): Promise<{ administrators: Role[]; coordinators: Role[] }> {
-	const columns = {
-		id: person.id,
-		givenName: person.givenName,
-		familyName: person.familyName,
-		email: person.email
-	};
+/** The collectivités of the scope, by id, that a person coordinates. */
+export async function coordinatedBy(scope: Scope, personId: string): Promise<string[]> {
+	const holders = await listCoordinators(scope);
+	return holders.flatMap(({ id, collectivityId }) => (id === personId ? collectivityId! : []));
+}
+
+/** Who coordinates what in the scope, by collectivité, then by name. */
+export async function listCoordinators(scope: Scope): Promise<Role[]> {
+	return db()
+		.select({ ...columns, collectivityId: collectivity.id, collectivity: collectivity.name })
+		.from(coordination)
+		.innerJoin(person, eq(person.id, coordination.personId))
+		.innerJoin(collectivity, eq(collectivity.id, coordination.collectivityId))
+		.where(and(within(scope, coordination.collectivityId), coordinatesOn(today())))
+		.orderBy(asc(collectivity.sortName), asc(person.sortName));
+}
+
+/** Every administrator, by name, and who coordinates what in the scope. */
+export async function listRoles(
+	scope: Scope
+): Promise<{ administrators: Role[]; coordinators: Role[] }> {
 	const administrators = await db()
 		.select(columns)
 		.from(administrator)
 		.innerJoin(person, eq(person.id, administrator.personId))
 		.orderBy(asc(person.sortName));
-	const coordinators = await db()
-		.select({ ...columns, collectivityId: collectivity.id, collectivity: collectivity.name })
-		.from(coordination)
-		.innerJoin(person, eq(person.id, coordination.personId))
-		.innerJoin(collectivity, eq(collectivity.id, coordination.collectivityId))
-		.orderBy(asc(collectivity.sortName), asc(person.sortName));
 	return {
 		administrators: administrators.map((row) => ({
 			...row,
 			collectivityId: null,
 			collectivity: null
 		})),
-		coordinators
+		coordinators: await listCoordinators(scope)
 	};
 }
 

@@ -97,10 +97,13 @@ export const membership = table(
 		function: text('function').notNull(),
 		department: text('department').notNull(),
 		startsOn: text('starts_on').notNull(),
-		endsOn: text('ends_on')
+		endsOn: text('ends_on'),
+		/** What the collectivité’s own files call this person, such as a payroll number. */
+		externalId: text('external_id')
 	},
 	(t) => [
 		index('membership_person').on(t.personId),
+		index('membership_external_id').on(t.externalId),
 		/** Holds all that coverage counts by, so that counting reads the index alone. */
 		index('membership_collectivity').on(
 			t.collectivityId,
@@ -123,7 +126,9 @@ export const coordination = table(
 		collectivityId: text('collectivity_id')
 			.notNull()
 			.references(() => collectivity.id),
-		since: instant('since').notNull()
+		since: instant('since').notNull(),
+		/** The first day without it (`YYYY-MM-DD`), for whoever leaves the collectivité; absent while it lasts. */
+		endsOn: text('ends_on')
 	},
 	(t) => [primaryKey({ columns: [t.personId, t.collectivityId] })]
 );
@@ -134,3 +139,52 @@ export const administrator = table('administrator', {
 		.references(() => person.id),
 	since: instant('since').notNull()
 });
+
+// Mutualising: who is seen from above, and who asks to count whom.
+export const reaches = ['itself', 'below'] as const;
+
+/** From above, figures and no person: of a collectivité and all below it (`itself`), or of each of those directly below it (`below`). */
+export const figuresOnly = table(
+	'figures_only',
+	{
+		collectivityId: text('collectivity_id')
+			.notNull()
+			.references(() => collectivity.id),
+		reach: text('reach', { enum: reaches }).notNull(),
+		since: instant('since').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.collectivityId, t.reach] })]
+);
+
+/** A membership that a coordinator asks for and the person has not agreed to yet: they are known elsewhere only. */
+export const membershipRequest = table(
+	'membership_request',
+	{
+		id: text('id').primaryKey(),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id),
+		collectivityId: text('collectivity_id')
+			.notNull()
+			.references(() => collectivity.id),
+		category: text('category', { enum: categories }).notNull(),
+		function: text('function').notNull(),
+		department: text('department').notNull(),
+		startsOn: text('starts_on').notNull(),
+		askedAt: instant('asked_at').notNull()
+	},
+	(t) => [
+		uniqueIndex('membership_request_place').on(t.personId, t.collectivityId, t.category),
+		index('membership_request_collectivity').on(t.collectivityId)
+	]
+);
+
+export {
+	fileImport,
+	importBatch,
+	importDeparture,
+	importFault,
+	importKinds,
+	importMapping,
+	importStates
+} from './import/tables.ts';

@@ -4,10 +4,10 @@ import { listMail, mailConfigured } from '#lib/server/mail/index.ts';
 import { countCollectivities, listRoles } from '#lib/server/people/index.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async () => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const { modules, faults } = library();
 	const offered = await offeredModules();
-	const { administrators, coordinators } = await listRoles();
+	const { administrators, coordinators } = await listRoles(locals.scope!);
 	return {
 		modules: offered.length,
 		hidden: modules.length - offered.length,

@@ -15,7 +15,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!coverage) error(404, 'Cette collectivité n’existe pas dans votre périmètre.');
 	const now = filters.day === today();
 	const { focus } = coverage;
-	const facts = now && focus ? await inheritedFacts(focus.id) : undefined;
+	// Of a collectivité that shows figures only, there is nothing to open, fill in or list.
+	const named = !coverage.unnamed.some(({ id }) => id === focus?.id);
+	const facts = now && focus && named ? await inheritedFacts(focus.id) : undefined;
 	return {
 		...filters,
 		now,
@@ -24,6 +26,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		path: coverage.path,
 		overall: coverage.overall,
 		percent: percentWords(coverage.overall),
+		named,
+		unnamed: coverage.unnamed.map(({ name }) => name),
 		exceeded: coverage.exceeded,
 		places: coverage.collectivities.length,
 		tables: coverageTables(coverage),

@@ -1,70 +1,27 @@
-import type { Figure, NextStep } from '#lib/server/coverage/index.ts';
-import { writeDay } from '#lib/text/dates.ts';
-import { writeCount, writeNumber } from '#lib/text/numbers.ts';
+import type { NextStep } from '#lib/server/coverage/index.ts';
+import { writeCount } from '#lib/text/numbers.ts';
+import { categoryPlural } from '#lib/text/people.ts';
 
-/** « 38 personnes sur 52 ont terminé le module « Comprendre », soit 73 %. »; `day` for a situation of the past. */
-export function headline(
-	{ covered, denominator }: Figure,
-	percent: string,
-	module: string | undefined,
-	day: string | null
-): string {
-	const what = module ? `le module « ${module} »` : 'tous les modules qui leur sont demandés';
-	const when = day ? `Au ${writeDay(day)}, ` : '';
-	const have = (subject: string, plural: boolean, rest: string) =>
-		capital(`${when}${subject} ${has(plural, day !== null)} ${rest}`);
-	if (covered === 0) {
-		const none = `${when}personne n’${day ? 'avait' : 'a'} ${day ? '' : 'encore '}terminé`;
-		return capital(`${none} ${what.replace('leur', 'lui')}, sur ${people(denominator)} à former.`);
-	}
-	if (covered === denominator && denominator > 1) {
-		return have(
-			`les ${writeNumber(denominator)} personnes à former`,
-			true,
-			`toutes terminé ${what}.`
-		);
-	}
-	return have(
-		`${people(covered)} sur ${writeNumber(denominator)}`,
-		covered > 1,
-		`terminé ${covered > 1 ? what : what.replace('leur', 'lui')}, soit ${percent}.`
-	);
-}
-
-/** « Parmi les autres, 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites dans Vigie. » */
-export function rest({ covered, started, untouched, population, denominator }: Figure): string {
-	const unregistered = denominator - population;
-	const without = `dont ${writeNumber(unregistered)} pas encore ${unregistered > 1 ? 'inscrites' : 'inscrite'} dans Vigie`;
-	const parts = [];
-	if (started > 0) parts.push(`${writeCount(started, 'est', 'sont')} en cours`);
-	if (untouched > 0) parts.push(`${writeCount(untouched, 'n’a', 'n’ont')} pas commencé`);
-	if (parts.length === 0) return 'Plus personne à relancer.';
-	const sentence = parts.join(' et ') + (unregistered > 0 ? `, ${without}.` : '.');
-	return covered > 0 ? `Parmi les autres, ${sentence}` : sentence;
-}
-
+/** What a gesture is, and how far it could lead: « Finances : 3 personnes ont un quiz à reprendre. Jusqu’à 5 points de plus. » */
 export function stepSentence(step: NextStep): string {
-	const who = people(step.people);
+	const who = writeCount(step.people, 'personne');
 	const many = step.people > 1;
+	const place = step.name || 'Sans service indiqué';
 	switch (step.kind) {
 		case 'retake':
-			return `${who} ${many ? 'n’ont plus qu’à' : 'n’a plus qu’à'} reprendre un quiz : un mot d’encouragement suffit souvent.`;
-		case 'untouched':
-			return `${step.name} : ${who} ${many ? 'n’ont' : 'n’a'} pas commencé. C’est là qu’il en reste le plus.`;
-		case 'unregistered':
-			return `${who} ${many ? 'sont déclarées mais pas encore inscrites' : 'est déclarée mais pas encore inscrite'} dans Vigie.`;
+			return `${place} : ${who} ${many ? 'ont' : 'a'} un quiz à reprendre. Un mot d’encouragement suffit souvent. ${gain(step)}`;
+		case 'finish':
+			return `${place} : ${who} ${many ? 'ont' : 'a'} commencé sans finir. Proposez un moment pour terminer. ${gain(step)}`;
+		case 'begin':
+			return `${place} : ${who} ${many ? 'n’ont' : 'n’a'} pas commencé. Une invitation ou un appel peut suffire. ${gain(step)}`;
+		case 'register':
+			return `${place} : ${who} ${many ? 'sont déclarées mais pas encore inscrites' : 'est déclarée mais pas encore inscrite'} dans Vigie. ${gain(step)}`;
+		case 'declare':
+			return `${place} : l’effectif n’est pas déclaré (${categoryPlural[step.category].toLowerCase()}). Seules les personnes inscrites comptent, et qui manque ne se voit pas.`;
 	}
 }
 
-function people(count: number): string {
-	return writeCount(count, 'personne');
-}
-
-function has(plural: boolean, past: boolean): string {
-	if (past) return plural ? 'avaient' : 'avait';
-	return plural ? 'ont' : 'a';
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
+function gain({ points }: NextStep): string {
+	if (points < 1) return 'Moins d’un point à gagner.';
+	return `Jusqu’à ${writeCount(points, 'point')} de plus.`;
 }

@@ -43,6 +43,10 @@ export const newMembership = v.object(membership);
 /** The end of a membership: people give the last day in it, and the domain wants the first one without. */
 export const endedMembership = v.object({
 	membershipId: required('Choisissez un rattachement.'),
+	keepsCoordination: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((checked) => checked === 'on')
+	),
 	endsOn: v.pipe(
 		day('Indiquez le dernier jour.'),
 		v.transform((last) => new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10))

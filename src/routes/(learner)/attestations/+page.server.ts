@@ -1,6 +1,7 @@
-import { attestationsOf } from '#lib/server/learning/index.ts';
+import { attestationsOf, recognitionsFor } from '#lib/server/learning/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
-	attestations: await attestationsOf(locals.person!.id)
+	attestations: await attestationsOf(locals.person!.id),
+	recognitions: await recognitionsFor(locals.person!.id)
 });

@@ -12,7 +12,7 @@ const role = v.object({
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const query = url.searchParams.get('recherche')?.trim() ?? '';
 	return {
-		...(await people.listRoles()),
+		...(await people.listRoles(locals.scope!)),
 		collectivities: await people.listCollectivities(locals.scope!),
 		query,
 		found: query ? await people.searchPeople(locals.scope!, query) : []
@@ -30,8 +30,8 @@ export const actions = {
 		await appoint(locals.scope!, personId, collectivityId, locals.sessionId!);
 		return here;
 	}),
-	retirer: act(role, async ({ personId, collectivityId }) => {
-		if (collectivityId) await people.dismissCoordinator(personId, collectivityId);
+	retirer: act(role, async ({ personId, collectivityId }, { locals }) => {
+		if (collectivityId) await people.dismissCoordinator(locals.scope!, personId, collectivityId);
 		else await people.dismissAdministrator(personId);
 		return here;
 	})

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { today } from '#lib/server/clock.ts';
-import { coverageOf, exportCoverage } from '#lib/server/coverage/index.ts';
+import { coverageOf, coverageWorkbook, exportCoverage } from '#lib/server/coverage/index.ts';
 import { offeredModules } from '#lib/server/learning/index.ts';
-import { csvFile, csvName } from '../../file.ts';
+import { asksWorkbook, download, nameOf } from '../../file.ts';
 import { readCoverageFilters } from '../filters.ts';
 import type { RequestHandler } from './$types';
 
@@ -11,5 +11,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const filters = readCoverageFilters(url, modules, today());
 	const coverage = await coverageOf(locals.scope!, modules, filters);
 	if (!coverage) error(404, 'Cette collectivité n’existe pas dans votre périmètre.');
-	return csvFile(await csvName('couverture', locals.scope!, filters), exportCoverage(coverage));
+	const workbook = asksWorkbook(url);
+	const name = await nameOf('couverture', locals.scope!, filters, workbook ? 'xlsx' : 'csv');
+	return download(name, workbook ? coverageWorkbook(coverage) : exportCoverage(coverage));
 };

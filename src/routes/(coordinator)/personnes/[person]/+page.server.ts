@@ -1,7 +1,7 @@
 import { correctPerson, invitationOf, invite } from '#lib/server/auth/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
 import { act } from '#lib/server/forms.ts';
-import { offeredModules } from '#lib/server/learning/index.ts';
+import { campaignsFor, offeredModules } from '#lib/server/learning/index.ts';
 import { mailConfigured } from '#lib/server/mail/index.ts';
 import * as people from '#lib/server/people/index.ts';
 import { choicesIn } from '../../choices.ts';
@@ -12,6 +12,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	person: await personOr404(locals.scope!, params.person),
 	progress: await personProgress(locals.scope!, await offeredModules(), params.person),
+	campaigns: await campaignsFor(params.person, locals.scope!),
+	coordinates: await people.coordinatedBy(locals.scope!, params.person),
 	invitation: await invitationOf(params.person),
 	mailConfigured: mailConfigured(),
 	done: url.searchParams.get('fait'),
@@ -28,12 +30,11 @@ export const actions = {
 		return '?fait=modifiee';
 	}),
 	rattacher: act(newMembership, async (details, { locals, params }) => {
-		await personOr404(locals.scope!, params.person);
 		await people.addMembership(locals.scope!, params.person!, details);
 		return '?fait=rattachee';
 	}),
-	terminer: act(endedMembership, async ({ membershipId, endsOn }, { locals }) => {
-		await people.endMembership(locals.scope!, membershipId, endsOn);
+	terminer: act(endedMembership, async ({ membershipId, endsOn, ...options }, { locals }) => {
+		await people.endMembership(locals.scope!, membershipId, endsOn, options);
 		return '?fait=terminee';
 	})
 };

@@ -17,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions = {
 	default: act(newPerson, async (details, { locals }) => {
-		const { id, existed } = await addPerson(locals.scope!, details);
+		const { id, existed, waiting } = await addPerson(locals.scope!, details);
+		if (waiting) return '/personnes?fait=demande';
 		return `/personnes/${id}?fait=${existed ? 'retrouvee' : 'ajoutee'}`;
 	})
 };

@@ -1,11 +1,13 @@
-import { exportMatrix } from '#lib/server/coverage/index.ts';
+import { exportMatrix, matrixWorkbook } from '#lib/server/coverage/index.ts';
 import { offeredModules } from '#lib/server/learning/index.ts';
-import { csvFile, csvName } from '../../file.ts';
+import { asksWorkbook, download, nameOf } from '../../file.ts';
 import { readFilters } from '../../filters.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const filters = readFilters(url);
-	const pieces = exportMatrix(locals.scope!, await offeredModules(), filters);
-	return csvFile(await csvName('suivi', locals.scope!, filters), pieces);
+	const workbook = asksWorkbook(url);
+	const write = workbook ? matrixWorkbook : exportMatrix;
+	const name = await nameOf('suivi', locals.scope!, filters, workbook ? 'xlsx' : 'csv');
+	return download(name, write(locals.scope!, await offeredModules(), filters));
 };

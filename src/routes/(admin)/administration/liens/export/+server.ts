@@ -1,5 +1,5 @@
 import { csvOf, fileNameOf } from '#lib/server/coverage/index.ts';
-import { csvFile } from '../../../../(coordinator)/file.ts';
+import { download } from '../../../../(coordinator)/file.ts';
 import { linksFor, readFilters, type Link } from '../links.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,4 +12,4 @@ const columns = [
 ];
 
 export const GET: RequestHandler = ({ url }) =>
-	csvFile(fileNameOf('liens', null), csvOf(columns, [linksFor(readFilters(url))]));
+	download(fileNameOf('liens', null), csvOf(columns, [linksFor(readFilters(url))]));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Figure } from '#lib/server/coverage/index.ts';
-import { headline, rest } from './sentences.ts';
+import { headline, rest } from './coverage.ts';
 
 const figure = (covered: number, started: number, denominator: number, population = denominator) =>
 	({

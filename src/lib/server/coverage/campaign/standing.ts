@@ -1,0 +1,25 @@
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
+import { lookedAt, standingIn, type Campaign, type Standing } from '#lib/server/learning/index.ts';
+import { peopleMeant, type Scope } from '#lib/server/people/index.ts';
+import { person } from '#lib/server/people/tables.ts';
+
+/** Where the people of a scope stand in a campaign: a sub-select to join to `person` on `stands`, and what to read from it. */
+export function standingsOf(scope: Scope, campaign: Campaign) {
+	const day = lookedAt(campaign, today());
+	const standing = standingIn(campaign, peopleMeant(campaign, day, { scope }), day);
+	return {
+		day,
+		standing: sql`(${standing}) as standing`,
+		stands: eq(person.id, sql`standing.person_id`),
+		state: sql<Standing>`standing.state`,
+		done: counted(sql`standing.done`),
+		equivalent: counted(sql`standing.equivalent`),
+		reason: sql<string | null>`standing.reason`,
+		until: sql<string | null>`standing.until`
+	};
+}
+
+function counted(column: SQL): SQL<number> {
+	return sql<number>`${column}`.mapWith(Number);
+}

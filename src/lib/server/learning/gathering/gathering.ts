@@ -1,0 +1,117 @@
+import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { randomInt } from 'node:crypto';
+import { dayOf, now } from '#lib/server/clock.ts';
+import type { Module } from '#lib/server/content/index.ts';
+import { db, newId, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { findCollectivity, within, type Scope } from '#lib/server/people/index.ts';
+import { drawQuestions } from '../draw.ts';
+import { recordQuizVersion } from '../quiz-version.ts';
+import { gathering } from '../tables.ts';
+
+/** A séance collective: its module, draw and rule as they stood when it was opened, and where it is. */
+export type Gathering = typeof gathering.$inferSelect;
+
+export type NewGathering = Pick<Gathering, 'collectivityId' | 'title' | 'animator' | 'heldOn'>;
+
+const shown = 100;
+const day = 86_400_000;
+
+/**
+ * Opens a séance on a module for a collectivité of the scope, its questions drawn once for all. `heldOn` is `YYYY-MM-DD`.
+ * Answers its id. Refuses `collectivity-unknown`.
+ */
+export async function openGathering(
+	scope: Scope,
+	personId: string,
+	module: Module,
+	{ collectivityId, title, animator, heldOn }: NewGathering
+): Promise<string> {
+	if (!(await findCollectivity(scope, collectivityId))) {
+		throw new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
+			field: 'collectivityId'
+		});
+	}
+	return transaction(async () => {
+		const at = now();
+		const id = newId();
+		const fixed = {
+			id,
+			collectivityId,
+			title,
+			animator,
+			heldOn,
+			moduleId: module.id,
+			moduleVersion: module.version,
+			quizVersion: await recordQuizVersion(module, at),
+			passMark: module.passMark,
+			chapters: module.chapters.map((chapter) => chapter.id),
+			draw: drawQuestions(module.quiz.questions, module.draw),
+			openedBy: personId,
+			openedAt: at,
+			step: 0,
+			closed: 0,
+			revision: 1,
+			activity: 0
+		};
+		for (;;) {
+			const code = String(randomInt(100_000, 1_000_000));
+			const added = await db()
+				.insert(gathering)
+				.values({ ...fixed, code })
+				.onConflictDoNothing({ target: gathering.code })
+				.returning({ id: gathering.id });
+			if (added.length > 0) return id;
+		}
+	});
+}
+
+/** The séances of the scope, the newest day first; the last hundred. */
+export async function gatheringsIn(scope: Scope): Promise<Gathering[]> {
+	return db()
+		.select()
+		.from(gathering)
+		.where(within(scope, gathering.collectivityId))
+		.orderBy(desc(gathering.heldOn), desc(gathering.id))
+		.limit(shown);
+}
+
+/** A séance of the scope; undefined outside of it. */
+export async function findGathering(scope: Scope, id: string): Promise<Gathering | undefined> {
+	const [found] = await db()
+		.select()
+		.from(gathering)
+		.where(and(eq(gathering.id, id), within(scope, gathering.collectivityId)));
+	return found;
+}
+
+/** The séance that a code of six digits opens today, spaces apart: not ended, and held yesterday at the earliest. */
+export async function findOpenGathering(typed: string): Promise<Gathering | undefined> {
+	const code = typed.replace(/[\s\-–.]/g, '');
+	if (!/^\d{6}$/.test(code)) return undefined;
+	const yesterday = dayOf(new Date(now().getTime() - day));
+	const [found] = await db()
+		.select()
+		.from(gathering)
+		.where(
+			and(eq(gathering.code, code), isNull(gathering.outcome), gte(gathering.heldOn, yesterday))
+		);
+	return found;
+}
+
+/**
+ * Takes a séance for the rest of the transaction and counts one thing done in it: whoever else writes in it waits,
+ * so nothing is accepted after what closes it. Undefined for an unknown one.
+ */
+export async function holdGathering(id: string): Promise<Gathering | undefined> {
+	const [held] = await db()
+		.update(gathering)
+		.set({ activity: sql`${gathering.activity} + 1` })
+		.where(eq(gathering.id, id))
+		.returning();
+	return held;
+}
+
+export function isOver(): Refusal {
+	return new Refusal('gathering-over', 'Cette séance est terminée.');
+}

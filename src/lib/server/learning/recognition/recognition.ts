@@ -1,0 +1,165 @@
+import { desc, eq } from 'drizzle-orm';
+import { now, today } from '#lib/server/clock.ts';
+import { findModule } from '#lib/server/content/index.ts';
+import { db, newId, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { findPerson, type Scope } from '#lib/server/people/index.ts';
+import { offeredModules } from '../hidden-module.ts';
+import { rebuildBatch } from '../rebuild.ts';
+import { inModule } from '../state.ts';
+import { extensionOf, readEvidence, storeEvidence } from './evidence.ts';
+import {
+	recognition,
+	recognitionModule,
+	recognitionWithdrawal,
+	type recognitionKinds
+} from './tables.ts';
+
+/** An attestation obtained elsewhere; days are `YYYY-MM-DD`. */
+export type NewRecognition = {
+	kind: (typeof recognitionKinds)[number];
+	title: string;
+	obtainedOn: string;
+	/** The last day it is good for; null when it does not say. */
+	validUntil: string | null;
+	/** What it counts for. */
+	moduleIds: string[];
+	/** PDF, JPEG or PNG. */
+	file: Uint8Array;
+};
+
+export type Recognition = Omit<NewRecognition, 'moduleIds' | 'file'> & {
+	id: string;
+	modules: { id: string; title: string }[];
+	recordedAt: Date;
+	/** Entered wrongly: it counts no more. */
+	withdrawn: { at: Date; reason: string } | null;
+};
+
+/**
+ * Recognises that a person of the scope learnt elsewhere what modules teach: these become completed « par équivalence »,
+ * without a quiz and without an attestation of ours. Answers its id.
+ * Refuses `person-unknown`, `module-unknown`, `day-outside`, `validity-reversed`, `file-missing`, `file-large`, `file-kind`.
+ */
+export async function recognise(
+	scope: Scope,
+	recorderId: string,
+	personId: string,
+	given: NewRecognition
+): Promise<string> {
+	const { file: bytes, moduleIds, ...details } = given;
+	await requirePerson(scope, personId);
+	const modules = (await offeredModules()).filter(({ id }) => moduleIds.includes(id));
+	if (modules.length === 0 || modules.length < moduleIds.length) {
+		throw new Refusal('module-unknown', 'Dites pour quels modules cette attestation compte.', {
+			field: 'moduleIds'
+		});
+	}
+	checkDays(details);
+	const file = extensionOf(bytes);
+	const id = newId();
+	await storeEvidence(id, file, bytes);
+	await transaction(async () => {
+		for (const { id: moduleId } of modules) await inModule(personId, moduleId, async () => {});
+		const recorded = { recordedBy: recorderId, recordedAt: now() };
+		await db()
+			.insert(recognition)
+			.values({ id, personId, ...details, file, ...recorded });
+		await db()
+			.insert(recognitionModule)
+			.values(
+				modules.map((module) => ({
+					recognitionId: id,
+					moduleId: module.id,
+					moduleVersion: module.version
+				}))
+			);
+		await rebuildBatch([personId], true);
+	});
+	return id;
+}
+
+/** Says that a recognition was entered wrongly: what it completed is to do again. Said twice, the first reason stays. Refuses `recognition-unknown` outside of the scope. */
+export async function withdrawRecognition(
+	scope: Scope,
+	withdrawerId: string,
+	id: string,
+	reason: string
+): Promise<void> {
+	await transaction(async () => {
+		const found = await findRow(scope, id);
+		if (!found) {
+			throw new Refusal('recognition-unknown', 'Cette équivalence n’existe pas.');
+		}
+		await db()
+			.insert(recognitionWithdrawal)
+			.values({ recognitionId: id, reason, withdrawnBy: withdrawerId, withdrawnAt: now() })
+			.onConflictDoNothing();
+		await rebuildBatch([found.personId], true);
+	});
+}
+
+/** The recognitions of a person, the newest first: to be shown to that person, or to who may see them. */
+export async function recognitionsFor(personId: string): Promise<Recognition[]> {
+	const rows = await db()
+		.select({
+			recognition,
+			moduleId: recognitionModule.moduleId,
+			withdrawal: recognitionWithdrawal
+		})
+		.from(recognition)
+		.innerJoin(recognitionModule, eq(recognitionModule.recognitionId, recognition.id))
+		.leftJoin(recognitionWithdrawal, eq(recognitionWithdrawal.recognitionId, recognition.id))
+		.where(eq(recognition.personId, personId))
+		.orderBy(desc(recognition.obtainedOn), desc(recognition.id));
+	return [...Map.groupBy(rows, (row) => row.recognition.id).values()].map((lines) => {
+		const { recognition: row, withdrawal } = lines[0]!;
+		const { id, kind, title, obtainedOn, validUntil, recordedAt } = row;
+		return {
+			...{ id, kind, title, obtainedOn, validUntil, recordedAt },
+			modules: lines.map(({ moduleId }) => ({
+				id: moduleId,
+				title: findModule(moduleId)?.title ?? moduleId
+			})),
+			withdrawn: withdrawal && { at: withdrawal.withdrawnAt, reason: withdrawal.reason }
+		};
+	});
+}
+
+/** The file of a recognition of a person in the scope; undefined outside, and when the file is gone. */
+export async function evidenceOf(
+	scope: Scope,
+	personId: string,
+	id: string
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string; extension: string } | undefined> {
+	const found = await findRow(scope, id);
+	if (found?.personId !== personId) return undefined;
+	const read = await readEvidence(id, found.file);
+	return read && { ...read, extension: found.file };
+}
+
+async function findRow(scope: Scope, id: string) {
+	const [found] = await db()
+		.select({ personId: recognition.personId, file: recognition.file })
+		.from(recognition)
+		.where(eq(recognition.id, id));
+	return found && (await findPerson(scope, found.personId)) ? found : undefined;
+}
+
+async function requirePerson(scope: Scope, personId: string): Promise<void> {
+	if (await findPerson(scope, personId)) return;
+	throw new Refusal('person-unknown', 'Cette personne ne fait pas partie de votre périmètre.');
+}
+
+function checkDays({ obtainedOn, validUntil }: Pick<NewRecognition, 'obtainedOn' | 'validUntil'>) {
+	if (obtainedOn > today()) {
+		throw new Refusal('day-outside', 'Cette attestation a été obtenue aujourd’hui ou avant.', {
+			field: 'obtainedOn'
+		});
+	}
+	if (validUntil !== null && validUntil < obtainedOn) {
+		throw new Refusal('validity-reversed', 'La fin de validité vient après l’obtention.', {
+			field: 'validUntil'
+		});
+	}
+}

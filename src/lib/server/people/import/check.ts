@@ -1,0 +1,94 @@
+import { and, eq } from 'drizzle-orm';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { db, transaction } from '#lib/server/db/index.ts';
+import type { Scope } from '../scope.ts';
+import { fileImport, importDeparture, importFault } from '../tables.ts';
+import { insertFaults } from './apply.ts';
+import { createAttendance } from './departures.ts';
+import { keptLines } from './kept.ts';
+import { importers } from './kind.ts';
+import type { Context } from './person-line.ts';
+import { noTally, type Change, type Fault, type Sample, type Tally } from './shapes.ts';
+
+export type FileImport = typeof fileImport.$inferSelect;
+export const batchSize = 500;
+const sampleSize = 12;
+
+/**
+ * The dry run: reads the kept file twice, once for what is wrong with the lines themselves, once for what they would change.
+ * Cut short, it begins again: it writes nothing but its own report.
+ */
+export async function checkImport(
+	run: FileImport,
+	scope: Scope,
+	context: Context,
+	signal: AbortSignal
+): Promise<void> {
+	const { id, kind, reading } = run;
+	await transaction(async () => {
+		await db().delete(importFault).where(eq(importFault.importId, id));
+		await db().delete(importDeparture).where(eq(importDeparture.importId, id));
+	});
+	const tally: Tally = { ...noTally };
+	const faulty = new Set<number>();
+	const duplicates = new Set<number>();
+	const attendance = createAttendance(context);
+	const check = importers[kind].checker(context);
+
+	for await (const { lines } of keptLines(id, reading.fields, batchSize)) {
+		if (signal.aborted) return;
+		const sound = lines.filter(({ broken }) => broken === undefined);
+		const faults = [...brokenLines(lines), ...check(sound)];
+		for (const { line, duplicate } of faults) (duplicate ? duplicates : faulty).add(line);
+		await insertFaults(id, faults);
+		await breathe();
+	}
+
+	const samples: Record<string, Sample[]> = { created: [], attached: [], changed: [] };
+	const promised = new Set<string>();
+	let done = 0;
+	for await (const { lines } of keptLines(id, reading.fields, batchSize)) {
+		if (signal.aborted) return;
+		const sound = lines.filter(({ line }) => !faulty.has(line) && !duplicates.has(line));
+		const { changes, faults } = await importers[kind].plan(scope, sound, context);
+		for (const { line } of faults) faulty.add(line);
+		await insertFaults(id, faults);
+		for (const change of changes) {
+			const { line, name, details } = change;
+			const outcome = knownByThen(change, promised) ? 'attached' : change.outcome;
+			tally[outcome] += 1;
+			const some = samples[outcome];
+			if (some && some.length < sampleSize / 3) some.push({ line, outcome, name, details });
+		}
+		if (kind === 'people') attendance.note(lines, changes);
+		done += lines.length;
+		await db().update(fileImport).set({ done }).where(eq(fileImport.id, id));
+		await breathe();
+	}
+
+	tally.faulty = faulty.size;
+	tally.duplicates = duplicates.size;
+	if (kind === 'people') tally.departures = await attendance.propose(id);
+	await db()
+		.update(fileImport)
+		.set({ state: 'checked', done: 0, tally, sample: Object.values(samples).flat() })
+		.where(and(eq(fileImport.id, id), eq(fileImport.state, 'checking')));
+}
+
+/** Whether the import will know someone by then, who is created on a line of an earlier batch. */
+function knownByThen({ make }: Change, promised: Set<string>): boolean {
+	const email = make.people?.[0]?.email;
+	if (!email) return false;
+	const before = promised.has(email);
+	promised.add(email);
+	return before;
+}
+
+/** Lines that could not be cut into columns. */
+export function brokenLines(
+	lines: { line: number; broken?: string }[]
+): (Fault & { duplicate?: boolean })[] {
+	return lines.flatMap(({ line, broken }) =>
+		broken === undefined ? [] : [{ line, column: 0, value: '', reason: broken }]
+	);
+}

@@ -1,0 +1,161 @@
+import { and, asc, eq, gt, gte, lte, or } from 'drizzle-orm';
+import { stringify } from 'csv-stringify/sync';
+import { db } from '#lib/server/db/index.ts';
+import { within, type Scope } from '../scope.ts';
+import { collectivity, type fileImport, importFault, membership, person } from '../tables.ts';
+import { collectivityTitles, peopleTitles, type Kind } from './columns.ts';
+import { keptLines } from './kept.ts';
+
+const words = { elected: 'Élu', agent: 'Agent' };
+
+/** An empty file to fill in, with two lines as an example. */
+export function writeTemplate(kind: Kind): string {
+	const examples =
+		kind === 'people'
+			? [
+					[
+						'',
+						'Le Goff',
+						'Jeanne',
+						'jeanne.legoff@saint-aubin.example',
+						'Saint-Aubin',
+						'',
+						'',
+						'Élue',
+						'Adjointe aux finances',
+						'',
+						'22/03/2026',
+						''
+					],
+					[
+						'1042',
+						'Diallo',
+						'Karim',
+						'',
+						'Saint-Aubin',
+						'',
+						'',
+						'Agent',
+						'Agent technique',
+						'Voirie',
+						'01/09/2024',
+						''
+					]
+				]
+			: [
+					['Communauté de communes du Val', 'Intercommunalité', '', '', ''],
+					['Saint-Aubin', 'Commune', '', '', 'Communauté de communes du Val']
+				];
+	return `\ufeff${lines([titlesOf(kind), ...examples])}`;
+}
+
+/** Everyone of the scope as a file to mend in a spreadsheet and load again, a line a membership, past ones too. */
+export async function* exportForImport(scope: Scope): AsyncGenerator<string> {
+	yield `\ufeff${lines([peopleTitles])}`;
+	let after: { sortName: string; id: string } | undefined;
+	for (;;) {
+		const rows = await page(scope, after);
+		if (rows.length === 0) return;
+		yield lines(rows.map(recordOf));
+		after = { sortName: rows.at(-1)!.person.sortName, id: rows.at(-1)!.membership.id };
+	}
+}
+
+/** The faulty lines of a file as they were read, each with its reasons: to mend and load again. */
+export async function* exportFaultyLines(
+	run: typeof fileImport.$inferSelect
+): AsyncGenerator<string> {
+	const { headers, fields } = run.reading;
+	yield `\ufeff${lines([[...fields.map(([, column]) => headers[column]!), 'Ligne', 'Raison']])}`;
+	for await (const { lines: batch } of keptLines(run.id, fields, 500)) {
+		const first = batch[0]!.line;
+		const last = batch.at(-1)!.line;
+		const reasons = await reasonsBetween(run.id, first, last);
+		const faulty = batch.filter(({ line }) => reasons.has(line));
+		if (faulty.length === 0) continue;
+		yield lines(
+			faulty.map(({ line, texts }) => [
+				...Object.values(texts),
+				String(line),
+				reasons.get(line)!.join(' ')
+			])
+		);
+	}
+}
+
+async function page(scope: Scope, after: { sortName: string; id: string } | undefined) {
+	return db()
+		.select({ person, membership, collectivity })
+		.from(membership)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
+		.where(
+			and(
+				within(scope, membership.collectivityId),
+				after &&
+					or(
+						gt(person.sortName, after.sortName),
+						and(eq(person.sortName, after.sortName), gt(membership.id, after.id))
+					)
+			)
+		)
+		.orderBy(asc(person.sortName), asc(membership.id))
+		.limit(1000);
+}
+
+type Exported = Awaited<ReturnType<typeof page>>[number];
+
+function recordOf({ person: who, membership: belongs, collectivity: place }: Exported): string[] {
+	return [
+		belongs.externalId ?? '',
+		who.familyName,
+		who.givenName,
+		who.email ?? '',
+		place.name,
+		place.inseeCode ?? '',
+		place.siren ?? '',
+		words[belongs.category],
+		belongs.function,
+		belongs.department,
+		belongs.startsOn,
+		belongs.endsOn ? dayBefore(belongs.endsOn) : ''
+	];
+}
+
+async function reasonsBetween(importId: string, first: number, last: number) {
+	const rows = await db()
+		.select()
+		.from(importFault)
+		.where(
+			and(
+				eq(importFault.importId, importId),
+				eq(importFault.duplicate, false),
+				gte(importFault.line, first),
+				lte(importFault.line, last)
+			)
+		)
+		.orderBy(asc(importFault.line), asc(importFault.column));
+	const reasons = new Map<number, string[]>();
+	for (const { line, reason } of rows) reasons.set(line, [...(reasons.get(line) ?? []), reason]);
+	return reasons;
+}
+
+function titlesOf(kind: Kind): string[] {
+	return kind === 'people' ? peopleTitles : collectivityTitles;
+}
+
+function lines(records: string[][]): string {
+	return stringify(
+		records.map((cells) => cells.map(harmless)),
+		{ delimiter: ';', record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
+	);
+}
+
+/** An apostrophe keeps a spreadsheet from running what begins like a formula (OWASP, « CSV Injection »). */
+function harmless(text: string): string {
+	return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+}
+
+function dayBefore(day: string): string {
+	return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}

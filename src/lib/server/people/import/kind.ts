@@ -1,0 +1,21 @@
+import type { Scope } from '../scope.ts';
+import { checkCollectivities, planCollectivityLines } from './collectivity-lines.ts';
+import { checkPeople, planPersonLines } from './person-lines.ts';
+import type { Kind } from './columns.ts';
+import type { Context } from './person-line.ts';
+import type { Fault, Line, Plan } from './shapes.ts';
+
+/** Faults of the lines themselves, before anything known is looked at; `duplicate` ones are left out in silence. */
+export type Checker = (lines: Line[]) => (Fault & { duplicate?: boolean })[];
+
+/** What differs between files of people and of collectivités; the rest of an import is the same for both. */
+export type Importer = {
+	checker: (context: Context) => Checker;
+	/** What a batch of faultless lines would do. */
+	plan: (scope: Scope, lines: Line[], context: Context) => Promise<Plan>;
+};
+
+export const importers: Record<Kind, Importer> = {
+	people: { checker: checkPeople, plan: planPersonLines },
+	collectivities: { checker: checkCollectivities, plan: planCollectivityLines }
+};

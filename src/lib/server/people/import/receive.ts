@@ -1,0 +1,152 @@
+import { and, eq } from 'drizzle-orm';
+import { now, today } from '#lib/server/clock.ts';
+import { db, newId } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import type { Scope } from '../scope.ts';
+import { fileImport, importMapping } from '../tables.ts';
+import { formatOf, missingFields, recognise, signatureOf, type Kind } from './columns.ts';
+import { keepRows } from './kept.ts';
+import { placesIn } from './place.ts';
+import { openFile, type Opened, type Said } from './reading.ts';
+import { noTally, type Defaults, type Reading } from './shapes.ts';
+
+export type Upload = {
+	kind: Kind;
+	fileName: string;
+	bytes: AsyncIterable<Uint8Array>;
+	said: Said;
+	/** Which column (by its header) holds what, when someone said it; a column may hold nothing. */
+	mapping: Record<string, string>;
+	/** Shows the columns to be mapped even when all that is needed is recognised. */
+	ask: boolean;
+	defaults: Defaults;
+};
+/** `ask`: nothing was kept, somebody must say what the columns hold, and give the file again. */
+export type Received =
+	| { id: string }
+	| { ask: { headers: string[]; guesses: Record<string, string>; missing: string[] } };
+
+/**
+ * Reads a file once, keeping its recognised columns alone; its check waits for the jobs. Without a column for what is needed, answers what to ask.
+ * Refuses `file-empty`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`.
+ */
+export async function receiveFile(
+	ownerId: string,
+	scope: Scope,
+	upload: Upload
+): Promise<Received> {
+	const { kind, fileName, bytes, said, defaults } = upload;
+	if (defaults.collectivityId) await checkPlace(scope, defaults.collectivityId);
+	const opened = await openFile(kind, bytes, said);
+	const signature = signatureOf(opened.headers);
+	const root = scope.roots === 'all' ? 'all' : [...scope.roots].sort().join(',');
+	const known = await columnsOf(upload, opened.headers, signature, root);
+	const missing = missingFields(kind, known.keys());
+	const told = Object.keys(upload.mapping).length > 0;
+	if (missing.length > 0 || (upload.ask && !told)) {
+		const guesses = [...known].map(([field, column]) => [opened.headers[column]!, field] as const);
+		return { ask: { headers: opened.headers, guesses: Object.fromEntries(guesses), missing } };
+	}
+	if (told) await remember(upload.mapping, signature, root);
+	return {
+		id: await keep(
+			ownerId,
+			{ kind, fileName, defaults: await completed(scope, kind, defaults) },
+			opened,
+			known
+		)
+	};
+}
+
+async function keep(
+	ownerId: string,
+	run: { kind: Kind; fileName: string; defaults: Defaults },
+	opened: Opened,
+	known: Map<string, number>
+): Promise<string> {
+	const id = newId();
+	const { headers, headerRow, separator } = opened;
+	const fields = [...known].sort(([, one], [, other]) => one - other);
+	const lines = await keepRows(id, opened.rows, { headers, fields });
+	const reading: Reading = {
+		format: formatOf(run.kind, headers),
+		separator,
+		encoding: opened.encoding(),
+		headerRow,
+		headers,
+		fields,
+		signature: signatureOf(headers)
+	};
+	await db()
+		.insert(fileImport)
+		.values({
+			id,
+			...run,
+			fileName: run.fileName
+				.split(/[\\/]/)
+				.at(-1)!
+				.replace(/[^\P{Cc}]/gu, '')
+				.slice(0, 120),
+			ownerId,
+			state: 'checking',
+			reading,
+			lines,
+			done: 0,
+			batch: 0,
+			position: 0,
+			tally: noTally,
+			sample: [],
+			createdAt: now()
+		});
+	return id;
+}
+
+/** What someone said, now or of an earlier file with this header; else what the headers say by themselves. */
+async function columnsOf(
+	{ kind, mapping, ask }: Upload,
+	headers: string[],
+	signature: string,
+	root: string
+): Promise<Map<string, number>> {
+	let said = mapping;
+	if (Object.keys(said).length === 0 && !ask) {
+		const [found] = await db()
+			.select()
+			.from(importMapping)
+			.where(and(eq(importMapping.signature, signature), eq(importMapping.root, root)));
+		said = found?.columns ?? {};
+	}
+	if (Object.keys(said).length === 0) return recognise(kind, headers);
+	const known = new Map<string, number>();
+	headers.forEach((header, column) => {
+		const field = said[header];
+		if (field && !known.has(field)) known.set(field, column);
+	});
+	return known;
+}
+
+async function remember(columns: Record<string, string>, signature: string, root: string) {
+	await db()
+		.insert(importMapping)
+		.values({ signature, root, columns })
+		.onConflictDoUpdate({
+			target: [importMapping.signature, importMapping.root],
+			set: { columns }
+		});
+}
+
+/** A scope of one collectivité leaves no doubt where people belong. */
+async function completed(scope: Scope, kind: Kind, defaults: Defaults): Promise<Defaults> {
+	const startsOn = defaults.startsOn || today();
+	if (defaults.collectivityId || kind === 'collectivities') return { ...defaults, startsOn };
+	const { nameOf } = await placesIn(scope);
+	const [only] = nameOf.keys();
+	return { ...defaults, startsOn, collectivityId: nameOf.size === 1 ? only! : null };
+}
+
+async function checkPlace(scope: Scope, id: string): Promise<void> {
+	if ((await placesIn(scope)).nameOf.has(id)) return;
+	throw new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
+		field: 'collectivityId'
+	});
+}

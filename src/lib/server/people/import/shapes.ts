@@ -1,0 +1,82 @@
+import type { collectivity, membership, person } from '../tables.ts';
+import type { Category } from '../membership.ts';
+
+/** How a file was read. `fields` are the recognised columns in the order of the kept file: what each holds, and its place from 0. */
+export type Reading = {
+	format: Format;
+	/** Null for a spreadsheet. */
+	separator: string | null;
+	encoding: Encoding;
+	/** The line of the header, from 1. */
+	headerRow: number;
+	headers: string[];
+	fields: [field: string, column: number][];
+	signature: string;
+};
+export type Format =
+	'vigie' | 'rne-councillors' | 'rne-mayors' | 'moodle' | 'collectivities' | 'own';
+export type Encoding = 'utf-8' | 'windows-1252' | 'xlsx';
+
+/** What holds for lines that do not say it themselves. */
+export type Defaults = {
+	collectivityId: string | null;
+	category: Category | null;
+	startsOn: string;
+};
+
+/** Lines by what became of them; `departures` are people. */
+export type Tally = {
+	created: number;
+	/** Known people who get one more membership. */
+	attached: number;
+	changed: number;
+	left: number;
+	duplicates: number;
+	faulty: number;
+	departures: number;
+};
+export const noTally: Tally = {
+	created: 0,
+	attached: 0,
+	changed: 0,
+	left: 0,
+	duplicates: 0,
+	faulty: 0,
+	departures: 0
+};
+export type Outcome = 'created' | 'attached' | 'changed' | 'left';
+
+/** A line as an example of what will be done: what to whom, and where. */
+export type Sample = { line: number; outcome: Outcome; name: string; details: string };
+
+/** `column` from 1, 0 for the line as a whole. */
+export type Fault = { line: number; column: number; value: string; reason: string };
+
+/** Rows that a batch made, and what others were before it. */
+export type Undo = {
+	made: { people: string[]; memberships: string[]; collectivities: string[] };
+	before: Rows;
+};
+export type Rows = {
+	people: (typeof person.$inferSelect)[];
+	memberships: (typeof membership.$inferSelect)[];
+	collectivities: (typeof collectivity.$inferSelect)[];
+};
+
+/** What a line does: rows to make, and rows to change with what they were. */
+export type Change = {
+	line: number;
+	outcome: Outcome;
+	/** For the sample: whom or what, and in a few words what happens. */
+	name: string;
+	details: string;
+	make: Partial<Rows>;
+	before: Partial<Rows>;
+	after: Partial<Rows>;
+	/** The membership that the line is about, if it is known already. */
+	membershipId?: string;
+};
+export type Plan = { changes: Change[]; faults: Fault[] };
+
+/** A line of the kept file: its place in the file that was given, the text of each recognised column, or what keeps it from being read. */
+export type Line = { line: number; texts: Record<string, string>; broken?: string };

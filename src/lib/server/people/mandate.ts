@@ -1,0 +1,66 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
+import { db, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { dayAfter } from './import/person-line.ts';
+import { runsOn } from './membership.ts';
+import { narrow, type Scope } from './scope.ts';
+import { membership } from './tables.ts';
+
+/** How many élues and élus sit in a collectivité today; 0 outside the scope. */
+export async function countElected(scope: Scope, collectivityId: string): Promise<number> {
+	if (!(await narrow(scope, collectivityId))) return 0;
+	const [row] = await db()
+		.select({ count: sql<number>`count(*)`.mapWith(Number) })
+		.from(membership)
+		.where(sitting(collectivityId, today()));
+	return row!.count;
+}
+
+/**
+ * Ends the mandate of all élues and élus of one collectivité: `lastDay` (`YYYY-MM-DD`) is the last of those who sit then. Nothing is erased,
+ * and whoever is elected again finds their progress back under the same name. Answers how many left.
+ * Refuses `collectivity-unknown` outside the scope, `nobody-elected` when nobody sits on that day.
+ */
+export async function endMandate(
+	scope: Scope,
+	collectivityId: string,
+	lastDay: string
+): Promise<number> {
+	return transaction(async () => {
+		if (!(await narrow(scope, collectivityId))) {
+			throw new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
+				field: 'collectivityId'
+			});
+		}
+		const rows = await db()
+			.select({ id: membership.id })
+			.from(membership)
+			.where(sitting(collectivityId, lastDay));
+		if (rows.length === 0) {
+			throw new Refusal(
+				'nobody-elected',
+				'Aucune élue ni aucun élu n’est en fonction dans cette collectivité ce jour-là : vérifiez la date.',
+				{ field: 'lastDay' }
+			);
+		}
+		await db()
+			.update(membership)
+			.set({ endsOn: dayAfter(lastDay) })
+			.where(
+				inArray(
+					membership.id,
+					rows.map(({ id }) => id)
+				)
+			);
+		return rows.length;
+	});
+}
+
+function sitting(collectivityId: string, day: string) {
+	return and(
+		eq(membership.collectivityId, collectivityId),
+		eq(membership.category, 'elected'),
+		runsOn(day)
+	);
+}

@@ -1,0 +1,96 @@
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
+import { db } from '#lib/server/db/index.ts';
+import { runsOn } from './membership.ts';
+import { fold } from './name.ts';
+import { below, knownWithin, type Scope } from './scope.ts';
+import { membership, person } from './tables.ts';
+
+/** Someone as the others of a room may see them: « Martine L. » */
+export type Listed = { id: string; shortName: string };
+export type Named = { id: string; name: string };
+
+const most = 20;
+
+/**
+ * The people who belong today to a collectivité or below it, and of whom a name begins with each word typed (two letters at least in all).
+ * Not those of a collectivité that shows figures only to those above.
+ * For whoever looks for their own name in public: only the given name and an initial. Twenty at most, by name.
+ */
+export async function searchMembers(collectivityId: string, typed: string): Promise<Listed[]> {
+	const words = wordsOf(typed).slice(0, 5);
+	if (words.join('').length < 2) return [];
+	const rows = await db()
+		.select({ id: person.id, givenName: person.givenName, familyName: person.familyName })
+		.from(person)
+		.where(and(belongsTo(collectivityId), ...words.map(begins)))
+		.orderBy(asc(person.sortName), asc(person.id))
+		.limit(most);
+	return rows.map(({ id, givenName, familyName }) => ({
+		id,
+		shortName: `${givenName} ${familyName.charAt(0)}.`
+	}));
+}
+
+/** Whether someone belongs today to a collectivité or below it, as searchMembers. */
+export async function isMember(collectivityId: string, personId: string): Promise<boolean> {
+	const found = await db()
+		.select({ id: person.id })
+		.from(person)
+		.where(and(eq(person.id, personId), belongsTo(collectivityId)));
+	return found.length > 0;
+}
+
+/** The names of people of the scope, by id; those outside of it are left out. */
+export async function namesIn(scope: Scope, ids: string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await select(and(inArray(person.id, ids), knownWithin(scope, person.id)));
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** People of the scope who share a whole word with one of these names, the closest first, eight at most for each: one query for all. */
+export async function namesakes(scope: Scope, names: string[]): Promise<Map<string, Named[]>> {
+	const words = [...new Set(names.flatMap(wordsOf))].filter((word) => word.length > 1);
+	if (words.length === 0) return new Map();
+	const shares = sql.join(words.slice(0, 200).map(begins), sql` or `);
+	const rows = await select(and(knownWithin(scope, person.id), sql`(${shares})`));
+	const closest = (name: string) =>
+		rows
+			.map((row) => ({ row, shared: sharedBy(name, row.name) }))
+			.filter(({ shared }) => shared > 0)
+			.toSorted((a, b) => b.shared - a.shared)
+			.slice(0, 8)
+			.map(({ row }) => row);
+	return new Map(names.map((name) => [name, closest(name)]));
+}
+
+function select(condition: SQL | undefined): Promise<Named[]> {
+	return db()
+		.select({
+			id: person.id,
+			name: sql<string>`${person.givenName} || ' ' || ${person.familyName}`
+		})
+		.from(person)
+		.where(condition)
+		.orderBy(asc(person.sortName), asc(person.id))
+		.limit(1000);
+}
+
+function belongsTo(collectivityId: string): SQL {
+	const here = sql`${membership.collectivityId} in (${below([collectivityId], false)})`;
+	return sql`exists (select 1 from ${membership} where ${membership.personId} = ${person.id} and ${runsOn(today())} and ${here})`;
+}
+
+function begins(word: string): SQL {
+	const pattern = `% ${word.replace(/[\\%_]/g, '\\$&')}%`;
+	return sql`' ' || ${person.sortName} like ${pattern} escape '\\'`;
+}
+
+function sharedBy(name: string, other: string): number {
+	const words = new Set(wordsOf(other));
+	return wordsOf(name).filter((word) => words.has(word)).length;
+}
+
+function wordsOf(name: string): string[] {
+	return fold(name).split(' ').filter(Boolean);
+}

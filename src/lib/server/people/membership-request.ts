@@ -1,0 +1,130 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { now } from '#lib/server/clock.ts';
+import { db, newId, transaction } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { enqueueMail, membershipRequestMail } from '#lib/server/mail/index.ts';
+import { insertMembership, type NewMembership } from './membership.ts';
+import { narrow, within, type Scope } from './scope.ts';
+import { collectivity, membershipRequest, person } from './tables.ts';
+
+export type MembershipRequest = NewMembership & { id: string; collectivity: string; askedAt: Date };
+/** As whoever asked sees it: who is asked, by the name they gave. */
+export type WaitingRequest = { id: string; name: string; collectivity: string; askedAt: Date };
+
+const days = 30;
+
+/** Asks a person known elsewhere for a membership, and tells them by mail; asked again, the new one takes the place of the old. Refuses `collectivity-unknown` outside the scope. */
+export async function requestMembership(
+	scope: Scope,
+	{ id: personId, email, givenName }: { id: string; email: string | null; givenName: string },
+	details: NewMembership
+): Promise<void> {
+	await transaction(async () => {
+		if (!(await narrow(scope, details.collectivityId))) {
+			throw new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
+				field: 'collectivityId'
+			});
+		}
+		const { collectivityId, category, ...rest } = details;
+		const row = {
+			function: rest.function,
+			department: rest.department,
+			startsOn: rest.startsOn,
+			askedAt: now()
+		};
+		const place = and(
+			eq(membershipRequest.personId, personId),
+			eq(membershipRequest.collectivityId, collectivityId),
+			eq(membershipRequest.category, category)
+		);
+		const [asked] = await db()
+			.select({ at: membershipRequest.askedAt })
+			.from(membershipRequest)
+			.where(place);
+		await db()
+			.insert(membershipRequest)
+			.values({ id: newId(), personId, collectivityId, category, ...row })
+			.onConflictDoUpdate({
+				target: [
+					membershipRequest.personId,
+					membershipRequest.collectivityId,
+					membershipRequest.category
+				],
+				set: row
+			});
+		// Asked over and over, nobody gets more than a mail a day.
+		if (!email || (asked && asked.at > new Date(now().getTime() - 86_400_000))) return;
+		const [host] = await db()
+			.select({ name: collectivity.name })
+			.from(collectivity)
+			.where(eq(collectivity.id, collectivityId));
+		await enqueueMail({ to: email, ...membershipRequestMail({ givenName, from: host!.name }) });
+	});
+}
+
+/** What a person is asked and has not answered yet, the oldest first; a request is forgotten after 30 days. */
+export async function membershipRequestsOf(personId: string): Promise<MembershipRequest[]> {
+	return db()
+		.select({
+			id: membershipRequest.id,
+			collectivityId: membershipRequest.collectivityId,
+			collectivity: collectivity.name,
+			category: membershipRequest.category,
+			function: membershipRequest.function,
+			department: membershipRequest.department,
+			startsOn: membershipRequest.startsOn,
+			askedAt: membershipRequest.askedAt
+		})
+		.from(membershipRequest)
+		.innerJoin(collectivity, eq(collectivity.id, membershipRequest.collectivityId))
+		.where(and(eq(membershipRequest.personId, personId), fresh()))
+		.orderBy(asc(membershipRequest.askedAt), asc(membershipRequest.id));
+}
+
+/** A person's answer to what they are asked: with a yes, the membership begins. Refuses `request-unknown`. */
+export async function answerMembershipRequest(
+	personId: string,
+	id: string,
+	agrees: boolean
+): Promise<void> {
+	await transaction(async () => {
+		const asked = (await membershipRequestsOf(personId)).find((request) => request.id === id);
+		if (!asked) {
+			throw new Refusal('request-unknown', 'Cette demande n’existe plus : elle a été retirée.');
+		}
+		await db().delete(membershipRequest).where(eq(membershipRequest.id, id));
+		if (agrees) await insertMembership(null, personId, asked);
+	});
+}
+
+/** What this scope asked and nobody answered yet, the oldest first. */
+export async function waitingRequests(scope: Scope): Promise<WaitingRequest[]> {
+	const rows = await db()
+		.select({
+			id: membershipRequest.id,
+			givenName: person.givenName,
+			familyName: person.familyName,
+			collectivity: collectivity.name,
+			askedAt: membershipRequest.askedAt
+		})
+		.from(membershipRequest)
+		.innerJoin(person, eq(person.id, membershipRequest.personId))
+		.innerJoin(collectivity, eq(collectivity.id, membershipRequest.collectivityId))
+		.where(and(within(scope, membershipRequest.collectivityId), fresh()))
+		.orderBy(asc(membershipRequest.askedAt), asc(membershipRequest.id));
+	return rows.map(({ givenName, familyName, ...row }) => ({
+		...row,
+		name: `${givenName} ${familyName}`
+	}));
+}
+
+/** Takes back what this scope asked; nothing happens to what it did not ask, or what was answered. */
+export async function withdrawRequest(scope: Scope, id: string): Promise<void> {
+	await db()
+		.delete(membershipRequest)
+		.where(and(eq(membershipRequest.id, id), within(scope, membershipRequest.collectivityId)));
+}
+
+function fresh() {
+	return gt(membershipRequest.askedAt, new Date(now().getTime() - days * 86_400_000));
+}

@@ -1,0 +1,25 @@
+import { today } from '#lib/server/clock.ts';
+import { findModule } from '#lib/server/content/index.ts';
+import { campaignsIn, phaseOn } from '#lib/server/learning/index.ts';
+import { namesOf } from './places.ts';
+import { audienceWords, datesWords } from './words.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const campaigns = await campaignsIn(locals.scope!);
+	const nameOf = await namesOf(campaigns);
+	const day = today();
+	return {
+		done: url.searchParams.get('fait'),
+		campaigns: campaigns.map((one) => ({
+			id: one.id,
+			title: one.title,
+			cycle: one.cycle,
+			phase: phaseOn(one, day),
+			overdue: one.dueOn < day,
+			dates: datesWords(one, day),
+			audience: audienceWords(one, nameOf(one.collectivityId)),
+			modules: one.moduleIds.map((id) => findModule(id)?.title ?? id)
+		}))
+	};
+};

@@ -1,0 +1,38 @@
+import { today } from '#lib/server/clock.ts';
+import { findModule } from '#lib/server/content/index.ts';
+import * as coverage from '#lib/server/coverage/index.ts';
+import { phaseOn } from '#lib/server/learning/index.ts';
+import { choicesIn } from '../../choices.ts';
+import { readCampaignFilters } from '../filters.ts';
+import { campaignOr404 } from '../find.ts';
+import { gesturesFor } from '../gestures.ts';
+import { namesOf } from '../places.ts';
+import { audienceWords, datesWords } from '../words.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const scope = locals.scope!;
+	const campaign = await campaignOr404(scope, params.campaign);
+	const nameOf = await namesOf([campaign]);
+	const phase = phaseOn(campaign, today());
+	const states = await coverage.campaignStates(scope, campaign);
+	const places = await coverage.campaignPlaces(scope, campaign);
+	const { rows, ...people } = await coverage.campaignPeople(
+		scope,
+		campaign,
+		readCampaignFilters(url)
+	);
+	return {
+		...{ phase, states, people, places },
+		...{ id: campaign.id, title: campaign.title, cycle: campaign.cycle, own: campaign.own },
+		dueOn: campaign.dueOn,
+		today: today(),
+		dates: datesWords(campaign, today()),
+		audience: audienceWords(campaign, nameOf(campaign.collectivityId)),
+		modules: campaign.moduleIds.map((id) => ({ id, title: findModule(id)?.title ?? id })),
+		gestures: phase === 'running' ? gesturesFor(states, places) : [],
+		table: coverage.tableOf(coverage.campaignColumns(campaign), rows),
+		collectivities: (await choicesIn(scope)).collectivities,
+		done: url.searchParams.get('fait')
+	};
+};

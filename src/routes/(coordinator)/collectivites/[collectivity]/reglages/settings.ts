@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import * as people from '#lib/server/people/index.ts';
+
+/** What the page of a collectivité's settings shows; « not found » outside of the scope. */
+export async function settingsOf(scope: people.Scope, id: string, query: string) {
+	const part = await people.narrow(scope, id);
+	const collectivity = part && (await people.findCollectivity(part, id));
+	if (!collectivity) error(404, 'Cette collectivité n’existe pas dans votre périmètre.');
+	return {
+		collectivity,
+		coordinators: await people.listCoordinators(part),
+		figuresOnly: await people.figuresOnlyOf(id),
+		decides: people.reaches.filter((reach) => people.decidesFigures(scope, id, reach)),
+		query,
+		found: query ? await people.searchPeople(scope, query) : []
+	};
+}

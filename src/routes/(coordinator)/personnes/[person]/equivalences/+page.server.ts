@@ -1,0 +1,33 @@
+import { today } from '#lib/server/clock.ts';
+import { act } from '#lib/server/forms.ts';
+import * as learning from '#lib/server/learning/index.ts';
+import { personOr404 } from '../../find.ts';
+import { fileIn, newRecognition, withdrawal } from './form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { id, givenName, familyName } = await personOr404(locals.scope!, params.person);
+	return {
+		person: { id, name: `${givenName} ${familyName}` },
+		recognitions: await learning.recognitionsFor(id),
+		modules: (await learning.offeredModules()).map(({ id, title }) => ({ id, title })),
+		today: today(),
+		done: url.searchParams.get('fait')
+	};
+};
+
+export const actions = {
+	reconnaitre: (event: RequestEvent) => {
+		const copy = event.request.clone();
+		return act(newRecognition, async (given, { locals, params }: RequestEvent) => {
+			const file = await fileIn(copy);
+			const details = { ...given, file };
+			await learning.recognise(locals.scope!, locals.person!.id, params.person, details);
+			return '?fait=reconnue';
+		})(event);
+	},
+	retirer: act(withdrawal, async ({ recognition, reason }, { locals }) => {
+		await learning.withdrawRecognition(locals.scope!, locals.person!.id, recognition, reason);
+		return '?fait=retiree';
+	})
+} satisfies Actions;

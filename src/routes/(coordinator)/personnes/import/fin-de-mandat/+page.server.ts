@@ -1,0 +1,31 @@
+import type { Actions } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { act, day, required } from '#lib/server/forms.ts';
+import { countElected, endMandate, findCollectivity } from '#lib/server/people/index.ts';
+import { choicesIn } from '../../../choices.ts';
+import type { PageServerLoad } from './$types';
+
+const mandate = v.object({
+	collectivityId: required('Choisissez une collectivité.'),
+	lastDay: day('Indiquez le dernier jour du mandat.')
+});
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { collectivities, today } = await choicesIn(locals.scope!);
+	const id = url.searchParams.get('collectivite') ?? '';
+	const place = await findCollectivity(locals.scope!, id);
+	return {
+		collectivities,
+		today,
+		place: place ? { id, name: place.name, elected: await countElected(locals.scope!, id) } : null,
+		ended: url.searchParams.get('fait'),
+		lastDay: url.searchParams.get('jour')
+	};
+};
+
+export const actions = {
+	default: act(mandate, async ({ collectivityId, lastDay }, { locals }) => {
+		const left = await endMandate(locals.scope!, collectivityId, lastDay);
+		return `/personnes/import/fin-de-mandat?collectivite=${collectivityId}&fait=${left}&jour=${lastDay}`;
+	})
+} satisfies Actions;

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { findModule } from '#lib/server/content/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
+import { act, day, required } from '#lib/server/forms.ts';
+import { findOffered, gatheringsIn, openGathering } from '#lib/server/learning/index.ts';
+import { choicesIn } from '../choices.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	choices: await choicesIn(locals.scope!),
+	animator: locals.person!.name,
+	gatherings: (await gatheringsIn(locals.scope!)).map((gathering) => ({
+		id: gathering.id,
+		title: gathering.title,
+		heldOn: gathering.heldOn,
+		outcome: gathering.outcome,
+		module: findModule(gathering.moduleId)?.title ?? gathering.moduleId
+	}))
+});
+
+const form = v.object({
+	module: required('Choisissez un module.'),
+	collectivityId: required('Choisissez une collectivité.'),
+	title: required('Donnez un titre à la séance.'),
+	heldOn: day('Indiquez la date de la séance.'),
+	animator: required('Indiquez qui anime la séance.')
+});
+
+export const actions = {
+	default: act(form, async ({ module: id, ...details }, { locals }) => {
+		const module = await findOffered(id);
+		if (!module) throw new Refusal('module-unknown', 'Choisissez un module.', { field: 'module' });
+		return `/seances/${await openGathering(locals.scope!, locals.person!.id, module, details)}`;
+	})
+} satisfies Actions;

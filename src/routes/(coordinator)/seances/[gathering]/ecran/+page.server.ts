@@ -1,0 +1,10 @@
+import { gatheringOr404 } from '../../find.ts';
+import { roomOf } from '../room.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { gathering, module } = await gatheringOr404(event);
+	const { people, ...room } = await roomOf(gathering, module, event.url.origin);
+	// Names are not for a wall.
+	return { ...room, present: people.length };
+};

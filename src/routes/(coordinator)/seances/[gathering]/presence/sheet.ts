@@ -1,0 +1,55 @@
+import { listPeople } from '#lib/server/coverage/index.ts';
+import { participantsOf, type Gathering } from '#lib/server/learning/index.ts';
+import { namesakes, searchPeople, type Scope } from '#lib/server/people/index.ts';
+import { readFilters } from '../../../filters.ts';
+
+/** The attendance sheet of a séance: who is present, the names to be matched with who they may be, and a page of the others to tick. */
+export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
+	const { collectivityId, id, title, outcome } = gathering;
+	const { query, category, department, page } = readFilters(url);
+	const filters = { query, category, department, page, collectivityId };
+	const present = await participantsOf(id);
+	const unknown = present.filter(({ personId }) => personId === null);
+	const close = await namesakes(
+		scope,
+		unknown.map(({ name }) => name)
+	);
+	const wanted = url.searchParams.get('qui')?.slice(0, 100) ?? '';
+	const searched = (await searchPeople(scope, wanted)).map(({ givenName, familyName, ...one }) => ({
+		id: one.id,
+		name: `${givenName} ${familyName}`
+	}));
+	const { rows, total, pages } = await listPeople(scope, [], filters);
+	const known = new Set(present.map(({ personId }) => personId));
+	return {
+		id,
+		title,
+		outcome,
+		wanted,
+		present: present
+			.filter(({ personId }) => personId !== null)
+			.map(({ id, name, tokenId }) => ({ id, name, phone: tokenId !== null })),
+		unknown: unknown.map(({ id, name }) => {
+			const options = new Map(
+				[...searched, ...(close.get(name) ?? [])].map((one) => [one.id, one.name])
+			);
+			return { id, name, options: [...options].map(([value, label]) => ({ value, label })) };
+		}),
+		others: {
+			total,
+			page: filters.page,
+			pages,
+			rows: rows
+				.filter((row) => !known.has(row.id))
+				.map(({ id, givenName, familyName, memberships }) => ({
+					id,
+					name: `${givenName} ${familyName}`,
+					place: memberships
+						.map(({ collectivity, department }) =>
+							[collectivity, department].filter(Boolean).join(', ')
+						)
+						.join(' ; ')
+				}))
+		}
+	};
+}
