@@ -1,7 +1,8 @@
 import { and, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { startOf } from '#lib/server/clock.ts';
 import { attemptResult, moduleState } from '../tables.ts';
 import { recognition, recognitionModule, recognitionWithdrawal } from '../recognition/tables.ts';
-import { addDays, addMonths, startOf } from './calendar.ts';
+import { addDays, addMonths } from './calendar.ts';
 import { campaign as table, exemption } from './tables.ts';
 
 /** Where someone stands in a campaign. */

@@ -6,10 +6,11 @@ import { fileIn, newRecognition, withdrawal } from './form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { id, givenName, familyName } = await personOr404(locals.scope!, params.person);
+	const person = await personOr404(locals.scope!, params.person);
+	const { id, givenName, familyName, leftOn } = person;
 	return {
-		person: { id, name: `${givenName} ${familyName}` },
-		recognitions: await learning.recognitionsFor(id),
+		person: { id, name: `${givenName} ${familyName}`, leftOn },
+		recognitions: await learning.recognitionsFor(id, locals.scope!),
 		modules: (await learning.offeredModules()).map(({ id, title }) => ({ id, title })),
 		today: today(),
 		done: url.searchParams.get('fait')
