@@ -3,6 +3,7 @@ import { db } from '#lib/server/db/index.ts';
 import { fold, nameHas, type Scope } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 import type { PeopleFilters, State } from './filters.ts';
+import { statesFor } from './departure.ts';
 import type { AskedModule } from './module.ts';
 import { membershipsKept } from './presence.ts';
 import { standingOf } from './standing.ts';
@@ -44,7 +45,8 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters) 
 	const here = membershipsKept(scope, filters);
 	const { place, belongs, progress, progresses, asked, state, activeAt } = standingOf(
 		modules,
-		here
+		here,
+		statesFor(scope, filters)
 	);
 	const query = db().select({ id: person.id }).from(person).$dynamic();
 	const named = fold(filters.query ?? '')
