@@ -1,4 +1,5 @@
 import type { collectivity, membership, person } from '../tables.ts';
+import type { Held } from '../departure.ts';
 import type { Category } from '../membership.ts';
 
 /** How a file was read. `fields` are the recognised columns in the order of the kept file: what each holds, and its place from 0. */
@@ -56,6 +57,8 @@ export type Fault = { line: number; column: number; value: string; reason: strin
 export type Undo = {
 	made: { people: string[]; memberships: string[]; collectivities: string[] };
 	before: Rows;
+	/** Coordinations that ended with memberships, as they were. */
+	coordinations?: Held[];
 };
 export type Rows = {
 	people: (typeof person.$inferSelect)[];
