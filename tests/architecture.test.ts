@@ -13,7 +13,7 @@ const importMap: Record<string, string[]> = {
 	jobs: ['auth', 'learning', 'mail', 'people']
 };
 /** What all domains may use; content reads files alone, so it has no database. */
-const ground = ['clock', 'config', 'errors', 'folder', 'log', 'secret', 'db'];
+const ground = ['clock', 'config', 'csv', 'errors', 'folder', 'log', 'secret', 'db'];
 
 const sources = globSync('src/**/*.{ts,svelte}').filter((file) => !file.endsWith('.d.ts'));
 const files = sources.filter((file) => !file.endsWith('.test.ts'));

@@ -172,7 +172,7 @@ async function requirePerson(scope: Scope, personId: string): Promise<void> {
 function departed(): Refusal {
 	return new Refusal(
 		'person-departed',
-		'Cette personne est partie : sa nouvelle collectivité peut reconnaître cette attestation, vous ne le pouvez plus.'
+		'Cette personne est partie : sa nouvelle collectivité peut reconnaître cette attestation, vous ne le pouvez plus.'
 	);
 }
 

@@ -7,23 +7,20 @@ import { db } from '#lib/server/db/index.ts';
 import { setClock } from '#lib/server/clock.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
 import {
-	aCoordinator,
 	anUpload,
+	aTown,
 	checked,
-	imported
+	crowd,
+	imported,
+	until
 } from '../../../../../tests/factories/import.ts';
-import { aPerson, everywhere, scopeOn } from '../../../../../tests/factories/people.ts';
+import { aPerson } from '../../../../../tests/factories/people.ts';
 import {
-	addCollectivity,
-	appointCoordinator,
 	beginImport,
 	cancelImport,
 	confirmDepartures,
 	continueImports,
-	countElected,
-	endMandate,
 	exportForImport,
-	findIdentity,
 	findImport,
 	listDepartures,
 	purgeImports,
@@ -33,32 +30,8 @@ import { membership, person } from '../tables.ts';
 
 useDatabase();
 
-const header = 'Nom;Prénom;Catégorie;Arrivée';
-let towns = 0;
-async function aTown() {
-	towns += 1;
-	const id = await addCollectivity(everywhere, {
-		name: `Ville ${towns}`,
-		parentId: null,
-		kind: 'commune',
-		inseeCode: String(44_000 + towns),
-		siren: null
-	});
-	return { id, owner: await aCoordinator(id), scope: scopeOn(id) };
-}
-const crowd = (count: number) =>
-	`${header}\n${Array.from({ length: count }, (_, n) => `Nom ${n};Prénom ${n};agent;01/01/2026`).join('\n')}\n`;
 const membersOf = (id: string) =>
 	db().select().from(membership).where(eq(membership.collectivityId, id));
-
-/** Lets the import run until some lines are done, then stops it as a kill would: between two batches. */
-async function until(owner: string, id: string, lines: number): Promise<void> {
-	const stop = new AbortController();
-	const work = continueImports(stop.signal);
-	while ((await findImport(owner, id))!.done < lines) await new Promise((go) => setTimeout(go, 2));
-	stop.abort();
-	await work;
-}
 
 test('an import that was cut short goes on without doing a line twice', async () => {
 	const { id, owner, scope } = await aTown();
@@ -165,100 +138,4 @@ test('a file nobody went on with is forgotten after a week', async () => {
 	setClock();
 	expect((await findImport(owner, id))!.state).toBe('cancelled');
 	expect(existsSync(join(config.dataDir, 'imports', `${id}.jsonl`))).toBe(false);
-});
-
-test('the end of a mandate sees all élus of a commune off, and who is elected again comes back as the same person', async () => {
-	const { id, owner, scope } = await aTown();
-	const known = await aPerson(id, {
-		familyName: 'Le Goff',
-		givenName: 'Jeanne',
-		email: null,
-		category: 'elected'
-	});
-	await aPerson(id, { category: 'agent' });
-	expect(await endMandate(scope, id, '2026-03-21')).toBe(1);
-	expect(await countElected(scope, id)).toBe(0);
-	await imported(owner, scope, 'Nom;Prénom;Catégorie;Arrivée\nLE GOFF;Jeanne;élue;22/03/2026\n');
-	expect((await membersOf(id)).filter(({ personId }) => personId === known)).toHaveLength(2);
-	const stranger = await aTown();
-	await expect(endMandate(stranger.scope, id, '2026-03-30')).rejects.toMatchObject({
-		code: 'collectivity-unknown'
-	});
-});
-
-const coordinated = async (id: string) => (await findIdentity(id))!.coordinates;
-
-test('the end of a mandate wants to know what becomes of the coordination of those who leave', async () => {
-	const { id, scope } = await aTown();
-	const [one, other, agent] = [
-		await aPerson(id, { category: 'elected', givenName: 'Anne', familyName: 'Adjointe' }),
-		await aPerson(id, { category: 'elected' }),
-		await aPerson(id)
-	];
-	for (const holder of [one, agent]) await appointCoordinator(everywhere, holder, id);
-	setClock(new Date('2026-03-20T10:00:00Z'));
-	await expect(endMandate(scope, id, '2026-03-21')).rejects.toMatchObject({
-		code: 'coordination-held',
-		field: 'coordination',
-		message: expect.stringContaining('Anne Adjointe coordonne') as string
-	});
-	expect(await countElected(scope, id)).toBe(2);
-	expect(await endMandate(scope, id, '2026-03-21', 'ends')).toBe(2);
-	expect(await coordinated(one)).toEqual([id]);
-	setClock(new Date('2026-03-22T10:00:00Z'));
-	expect(await coordinated(one)).toEqual([]);
-	expect(await coordinated(agent)).toEqual([id]);
-	expect(await coordinated(other)).toEqual([]);
-	setClock();
-});
-
-test('a coordination that is to stay outlives the mandate', async () => {
-	const { id, scope } = await aTown();
-	const one = await aPerson(id, { category: 'elected' });
-	await appointCoordinator(everywhere, one, id);
-	await endMandate(scope, id, '2026-03-21', 'stays');
-	expect(await coordinated(one)).toEqual([id]);
-});
-
-test('who leaves by a file ceases to coordinate, by a date or by being absent; whoever imports does not; a cancellation gives it back', async () => {
-	const { id, owner, scope } = await aTown();
-	const [dated, absent] = [
-		await aPerson(id, { familyName: 'Partie', givenName: 'Anne', email: null }),
-		await aPerson(id, { familyName: 'Absente', givenName: 'Zoé', email: null })
-	];
-	await db()
-		.insert(membership)
-		.values({
-			...(await membersOf(id))[0]!,
-			id: 'own-place',
-			personId: owner
-		});
-	for (const holder of [dated, absent]) await appointCoordinator(everywhere, holder, id);
-	const file = `Nom;Prénom;Catégorie;Dernier jour\nPartie;Anne;agent;31/03/2026\n`;
-	const all = crowd(1200)
-		.replaceAll(';01/01/2026', ';')
-		.replace(header, 'Nom;Prénom;Catégorie;Dernier jour')
-		.replace('Nom 0;Prénom 0;agent;', 'Partie;Anne;agent;31/03/2026');
-	const cut = await checked(owner, scope, all);
-	await beginImport(owner, cut.id, '2026-03-31');
-	await until(owner, cut.id, 1000);
-	expect(await coordinated(dated)).toEqual([]);
-	await cancelImport(owner, cut.id);
-	await continueImports(new AbortController().signal);
-	expect(await coordinated(dated)).toEqual([id]);
-
-	const run = await checked(owner, scope, file);
-	const gone = await listDepartures(run.id, 1);
-	expect(gone.map(({ name, coordinates }) => [name, coordinates])).toEqual([
-		['Absente Zoé', true],
-		['Roux Claude', true]
-	]);
-	await confirmDepartures(owner, run.id, 'all', 'all');
-	await beginImport(owner, run.id, '2026-03-31');
-	await continueImports(new AbortController().signal);
-	expect([await coordinated(dated), await coordinated(absent), await coordinated(owner)]).toEqual([
-		[],
-		[],
-		[id]
-	]);
 });
