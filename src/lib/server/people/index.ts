@@ -32,6 +32,7 @@ export {
 export {
 	answerMembershipRequest,
 	membershipRequestsOf,
+	purgeRequests,
 	waitingRequests,
 	withdrawRequest,
 	type MembershipRequest,
