@@ -1,9 +1,14 @@
 import { kioskMinutes } from '#lib/server/auth/index.ts';
 import { now } from '#lib/server/clock.ts';
+import { cookiesOf } from '#lib/server/cookie.ts';
 import { platformName } from '#lib/server/people/index.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals: { person, scope, kioskId } }) => ({
+export const load: LayoutServerLoad = async ({
+	cookies,
+	url,
+	locals: { person, scope, kioskId }
+}) => ({
 	person: person && {
 		id: person.id,
 		name: person.name,
@@ -11,5 +16,6 @@ export const load: LayoutServerLoad = async ({ locals: { person, scope, kioskId 
 		administrator: person.administrator
 	},
 	kiosk: kioskId && { id: kioskId, until: new Date(now().getTime() + kioskMinutes * 60_000) },
+	cookies: cookiesOf({ cookies, url }),
 	platform: { name: (await platformName()) ?? '' }
 });
