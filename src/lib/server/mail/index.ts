@@ -7,7 +7,8 @@ export {
 	purgeMail,
 	type Mail,
 	type MailState,
-	type NewMail
+	type NewMail,
+	type Sender
 } from './outbox.ts';
 export { deliverDueMail } from './delivery.ts';
 export {

@@ -5,6 +5,7 @@ import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, membershipRequestMail } from '#lib/server/mail/index.ts';
 import { insertMembership, type NewMembership } from './membership.ts';
 import { narrow, within, type Scope } from './scope.ts';
+import { senderIn } from './settings/sender.ts';
 import { collectivity, membershipRequest, person } from './tables.ts';
 
 /** `forgottenAt` is when it goes if nobody answers. */
@@ -61,7 +62,9 @@ export async function requestMembership(
 			.select({ name: collectivity.name })
 			.from(collectivity)
 			.where(eq(collectivity.id, collectivityId));
-		await enqueueMail({ to: email, ...membershipRequestMail({ givenName, from: host!.name }) });
+		const sender = await senderIn(collectivityId);
+		const mail = membershipRequestMail({ givenName, from: host!.name });
+		await enqueueMail({ to: email, sender, ...mail });
 	});
 }
 
