@@ -38,7 +38,7 @@ export {
 } from './attestation.ts';
 export { groupCode, readCode } from './code.ts';
 export { drawAttestationPdf } from './attestation-pdf.ts';
-export { colours, drawMark } from './attestation-figures.ts';
+export { colours, drawLogo, drawMark } from './attestation-figures.ts';
 export {
 	findPaperQuiz,
 	findPaperQuizByCode,

@@ -53,7 +53,9 @@ describe('delivery', () => {
 		for (const mail of server.received) {
 			expect(mail).toMatchObject({
 				sender: 'vigie@exemple.fr',
-				from: expect.stringMatching(/^"?Mairie « d’Ici », écoles"?\s*<vigie@exemple\.fr>$/) as string,
+				from: expect.stringMatching(
+					/^"?Mairie « d’Ici », écoles"?\s*<vigie@exemple\.fr>$/
+				) as string,
 				replyTo: 'mairie@ici.fr'
 			});
 		}

@@ -44,6 +44,11 @@ export async function deliverDueMail(): Promise<{ sent: number; failed: number }
 	return outcome;
 }
 
+/** The address that mails leave from, whoever writes them. */
+export function mailAddress(): string {
+	return /<([^<>]+)>\s*$/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
+}
+
 async function giveUpUseless(): Promise<void> {
 	await db()
 		.update(outbox)
@@ -118,8 +123,7 @@ async function send(transport: Transport, mail: Claimed): Promise<SmtpError | un
  * server and whose key signs (DKIM). A collectivité gives the name beside it, and where answers go.
  */
 function fromOf(name: string | null): string | { name: string; address: string } {
-	if (!name) return config.mailFrom;
-	return { name, address: /<([^<>]+)>\s*$/.exec(config.mailFrom)?.[1] ?? config.mailFrom };
+	return name ? { name, address: mailAddress() } : config.mailFrom;
 }
 
 async function record(

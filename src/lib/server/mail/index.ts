@@ -10,7 +10,7 @@ export {
 	type NewMail,
 	type Sender
 } from './outbox.ts';
-export { deliverDueMail } from './delivery.ts';
+export { deliverDueMail, mailAddress } from './delivery.ts';
 export {
 	addressChangedMail,
 	coordinationMail,

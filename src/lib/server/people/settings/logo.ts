@@ -3,7 +3,11 @@ import { eq, sql } from 'drizzle-orm';
 import { db, prepared } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { requireWithin, type Scope } from '../scope.ts';
+import { settingsFor, settingsIn, type Settings } from './setting.ts';
 import { logo } from './tables.ts';
+
+/** A PNG, and what it says to whoever does not see it. */
+export type Picture = { image: Uint8Array<ArrayBuffer>; alt: string };
 
 /** How large the file of a logo may be, in bytes. */
 export const logoLimit = 2 * 1024 * 1024;
@@ -64,17 +68,32 @@ export async function findLogo(hash: string): Promise<Uint8Array<ArrayBuffer> | 
 	return found && new Uint8Array(Buffer.from(found.image, 'base64'));
 }
 
+/** The logo that stands on the papers of a person, and what it says there; undefined without one. */
+export async function logoFor(personId: string): Promise<Picture | undefined> {
+	return pictureOf(await settingsFor(personId));
+}
+
+/** The logo that stands on the papers of a collectivité. */
+export async function logoIn(collectivityId: string): Promise<Picture | undefined> {
+	return pictureOf(await settingsIn(collectivityId));
+}
+
+async function pictureOf({ logo, name, place }: Settings): Promise<Picture | undefined> {
+	const image = logo && (await findLogo(logo.hash));
+	return image ? { image, alt: logo.alt || `Logo : ${name ?? place}` } : undefined;
+}
+
 function checkFile(file: Uint8Array): void {
 	if (file.length === 0) throw refusal('file-missing', 'Choisissez une image.');
 	if (file.length > logoLimit) {
-		throw refusal('file-large', 'Cette image dépasse 2 Mo : enregistrez-la plus petite.');
+		throw refusal('file-large', 'Cette image dépasse 2 Mo : enregistrez-la plus petite.');
 	}
 	const start = Buffer.from(file.subarray(0, 16)).toString('hex');
 	if (kinds.some((kind) => kind.test(start))) return;
 	if (/<svg[\s>]/i.test(Buffer.from(file.subarray(0, 4096)).toString('latin1'))) {
 		throw refusal(
 			'file-svg',
-			'Un dessin SVG peut contenir un programme, il n’est donc pas accepté : enregistrez-le en PNG.'
+			'Un dessin SVG peut contenir un programme, il n’est donc pas accepté : enregistrez-le en PNG.'
 		);
 	}
 	throw refusal('file-kind', 'Ce fichier n’est pas une image PNG, JPEG ou WebP.');
@@ -98,7 +117,7 @@ async function makeSmall(file: Uint8Array) {
 	} catch {
 		// Below.
 	}
-	throw refusal('file-broken', 'Cette image ne s’ouvre pas : enregistrez-la de nouveau en PNG.');
+	throw refusal('file-broken', 'Cette image ne s’ouvre pas : enregistrez-la de nouveau en PNG.');
 }
 
 function refusal(code: string, message: string): Refusal {
