@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { Picture } from '#lib/server/people/index.ts';
 import { writeDay } from '#lib/text/dates.ts';
 import type { Attestation } from './attestation.ts';
-import { colours, drawMark, drawQr } from './attestation-figures.ts';
+import { colours, drawLogo, drawMark, drawQr } from './attestation-figures.ts';
 
 type Document = PDFKit.PDFDocument;
 
@@ -13,11 +14,12 @@ const aside = 142;
 
 /**
  * The attestation as a PDF made for screen readers too (tagged, PDF/UA); the same row gives the same bytes.
- * `origin` is the address of this installation, for the QR code and the address in clear.
+ * `origin` is the address of this installation, for the QR code and the address in clear; `logo` is a PNG and what it says.
  */
 export async function drawAttestationPdf(
 	attestation: Attestation,
-	origin: string
+	origin: string,
+	logo?: Picture
 ): Promise<Uint8Array<ArrayBuffer>> {
 	// Loaded here: most runs of the server never draw one.
 	const { default: PDFDocument } = await import('pdfkit');
@@ -41,12 +43,12 @@ export async function drawAttestationPdf(
 	doc.registerFont('regular', resolve('static/fonts/atkinson-latin-400.woff2'));
 	doc.registerFont('bold', resolve('static/fonts/atkinson-latin-700.woff2'));
 	const bytes = buffer(doc);
-	draw(doc, attestation, `${origin}/attestation/${attestation.code}`);
+	draw(doc, attestation, `${origin}/attestation/${attestation.code}`, logo);
 	doc.end();
 	return new Uint8Array(await bytes);
 }
 
-function draw(doc: Document, attestation: Attestation, address: string): void {
+function draw(doc: Document, attestation: Attestation, address: string, logo?: Picture): void {
 	const root = doc.struct('Document');
 	doc.addStructure(root);
 	const add = (tag: string, paint: () => void) => root.add(doc.struct(tag, {}, paint));
@@ -57,6 +59,12 @@ function draw(doc: Document, attestation: Attestation, address: string): void {
 	root.add(doc.struct('Figure', mark, () => drawMark(doc, margin, 52, 58)));
 	add('P', () => write(doc, 'Vigie', { font: 'bold', size: 22, x: margin + 72, y: 58 }));
 	add('P', () => write(doc, 'Sensibilisation à la cybersécurité', { size: 11, x: margin + 72 }));
+	if (logo) {
+		const place = { x: margin + width - 180, y: 52, width: 180, height: 58 };
+		const { x, y } = place;
+		const figure = { alt: logo.alt, bbox: [x, y, x + place.width, y + place.height] };
+		root.add(doc.struct('Figure', figure as never, () => drawLogo(doc, logo, place)));
+	}
 	add('H1', () => write(doc, 'Attestation de suivi', { font: 'bold', size: 34, y: 176 }));
 	add('P', () => write(doc, 'Cette attestation est délivrée à', { y: 240, colour: colours.soft }));
 	add('P', () => write(doc, holder, { font: 'bold', size: 26, colour: colours.accent }));

@@ -6,7 +6,10 @@ import { db } from '#lib/server/db/index.ts';
 import { log } from '#lib/server/log.ts';
 import { outbox } from './tables.ts';
 
-type Claimed = { id: string; recipient: string; subject: string; body: string; tries: number };
+type Claimed = Pick<
+	typeof outbox.$inferSelect,
+	'id' | 'recipient' | 'senderName' | 'replyTo' | 'subject' | 'body' | 'tries'
+>;
 type Transport = ReturnType<typeof openTransport>;
 
 const minute = 60_000;
@@ -41,6 +44,11 @@ export async function deliverDueMail(): Promise<{ sent: number; failed: number }
 	return outcome;
 }
 
+/** The address that mails leave from, whoever writes them. */
+export function mailAddress(): string {
+	return /<([^<>]+)>\s*$/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
+}
+
 async function giveUpUseless(): Promise<void> {
 	await db()
 		.update(outbox)
@@ -64,6 +72,8 @@ async function claim(): Promise<Claimed | undefined> {
 		.returning({
 			id: outbox.id,
 			recipient: outbox.recipient,
+			senderName: outbox.senderName,
+			replyTo: outbox.replyTo,
 			subject: outbox.subject,
 			body: outbox.body,
 			tries: outbox.tries
@@ -89,7 +99,8 @@ async function send(transport: Transport, mail: Claimed): Promise<SmtpError | un
 	const tries = mail.tries + 1;
 	try {
 		await transport.sendMail({
-			from: config.mailFrom,
+			from: fromOf(mail.senderName),
+			...(mail.replyTo ? { replyTo: { name: '', address: mail.replyTo } } : {}),
 			to: { name: '', address: mail.recipient },
 			subject: mail.subject,
 			text: mail.body,
@@ -105,6 +116,14 @@ async function send(transport: Transport, mail: Claimed): Promise<SmtpError | un
 	}
 	await record(mail, { tries, dueAt: null, sentAt: now(), body: '', lastError: null });
 	return undefined;
+}
+
+/**
+ * The address is always that of the installation, in the header as in the envelope: its domain is the one whose SPF record names this
+ * server and whose key signs (DKIM). A collectivité gives the name beside it, and where answers go.
+ */
+function fromOf(name: string | null): string | { name: string; address: string } {
+	return name ? { name, address: mailAddress() } : config.mailFrom;
 }
 
 async function record(

@@ -7,9 +7,10 @@ export {
 	purgeMail,
 	type Mail,
 	type MailState,
-	type NewMail
+	type NewMail,
+	type Sender
 } from './outbox.ts';
-export { deliverDueMail } from './delivery.ts';
+export { deliverDueMail, mailAddress } from './delivery.ts';
 export {
 	addressChangedMail,
 	coordinationMail,

@@ -4,11 +4,21 @@ import { config } from '#lib/server/config.ts';
 import { db, newId } from '#lib/server/db/index.ts';
 import { outbox } from './tables.ts';
 
-export type NewMail = { to: string; subject: string; body: string; usefulUntil?: Date };
+/** The name shown beside the address of the installation, and where answers go. */
+export type Sender = { name?: string; replyTo?: string };
+export type NewMail = {
+	to: string;
+	subject: string;
+	body: string;
+	sender?: Sender;
+	usefulUntil?: Date;
+};
 export type MailState = 'waiting' | 'sent' | 'failed';
 export type Mail = {
 	id: string;
 	recipient: string;
+	senderName: string | null;
+	replyTo: string | null;
 	subject: string;
 	state: MailState;
 	createdAt: Date;
@@ -24,7 +34,13 @@ const pageSize = 50;
  * Writes a plain-text mail to send; inside a transaction it leaves with it or not at all.
  * `to` is one bare address; after `usefulUntil` it is no longer sent.
  */
-export async function enqueueMail({ to, subject, body, usefulUntil }: NewMail): Promise<void> {
+export async function enqueueMail({
+	to,
+	subject,
+	body,
+	sender = {},
+	usefulUntil
+}: NewMail): Promise<void> {
 	if (!/^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/.test(to)) {
 		throw new Error('a mail goes to one bare address');
 	}
@@ -33,6 +49,8 @@ export async function enqueueMail({ to, subject, body, usefulUntil }: NewMail): 
 		.values({
 			id: newId(),
 			recipient: to,
+			senderName: sender.name,
+			replyTo: sender.replyTo,
 			// A name may hold a line break: in a header it would begin another one.
 			subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
 			body,
@@ -91,6 +109,8 @@ export async function purgeMail(): Promise<void> {
 const columns = {
 	id: outbox.id,
 	recipient: outbox.recipient,
+	senderName: outbox.senderName,
+	replyTo: outbox.replyTo,
 	subject: outbox.subject,
 	createdAt: outbox.createdAt,
 	dueAt: outbox.dueAt,

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
 import type { Identity } from './identity.ts';
 import { collectivity, membership } from './tables.ts';
 
@@ -63,6 +64,12 @@ export async function narrow(whole: Scope, collectivityId: string): Promise<Scop
 			and(inArray(collectivity.id, roots), sql`${collectivity.id} in (${below([found.id], true)})`)
 		);
 	return scope([found.id, ...own.map(({ id }) => id)], open);
+}
+
+/** Refuses `collectivity-unknown` unless the collectivité lies in the scope. */
+export async function requireWithin(scope: Scope, collectivityId: string): Promise<void> {
+	if (await narrow(scope, collectivityId)) return;
+	throw new Refusal('collectivity-unknown', 'Cette collectivité n’est pas dans votre périmètre.');
 }
 
 /** The figures of one collectivité and all below it; undefined when they may not be seen. */

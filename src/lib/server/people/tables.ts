@@ -188,3 +188,4 @@ export {
 	importMapping,
 	importStates
 } from './import/tables.ts';
+export { logo, setting } from './settings/tables.ts';

@@ -1,8 +1,8 @@
 import { today } from '#lib/server/clock.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, actWithFile } from '#lib/server/forms.ts';
 import * as learning from '#lib/server/learning/index.ts';
 import { personOr404 } from '../../find.ts';
-import { fileIn, newRecognition, withdrawal } from './form.ts';
+import { newRecognition, withdrawal } from './form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -18,15 +18,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions = {
-	reconnaitre: (event: RequestEvent) => {
-		const copy = event.request.clone();
-		return act(newRecognition, async (given, { locals, params }: RequestEvent) => {
-			const file = await fileIn(copy);
-			const details = { ...given, file };
-			await learning.recognise(locals.scope!, locals.person!.id, params.person, details);
-			return '?fait=reconnue';
-		})(event);
-	},
+	reconnaitre: actWithFile(newRecognition, async (given, file, event: RequestEvent) => {
+		const { locals, params } = event;
+		const details = { ...given, file };
+		await learning.recognise(locals.scope!, locals.person!.id, params.person, details);
+		return '?fait=reconnue';
+	}),
 	retirer: act(withdrawal, async ({ recognition, reason }, { locals }) => {
 		await learning.withdrawRecognition(locals.scope!, locals.person!.id, recognition, reason);
 		return '?fait=retiree';
