@@ -117,11 +117,9 @@ test('a list with people of one name is exported, taken back without a fault, an
 
 test('two élus of one name in the national file, whom a birth date alone tells apart, are not taken for one', async () => {
 	const { id, owner, scope } = await aTown();
-	const [{ inseeCode }] = (await db()
-		.select()
-		.from(collectivity)
-		.where(eq(collectivity.id, id))) as [{ inseeCode: string }];
-	const line = (birth: string) => `${inseeCode};Ville;MARTIN;Paul;M;${birth};Conseiller;22/03/2026`;
+	const [town] = await db().select().from(collectivity).where(eq(collectivity.id, id));
+	const line = (birth: string) =>
+		`${town!.inseeCode};Ville;MARTIN;Paul;M;${birth};Conseiller;22/03/2026`;
 	const rne = (...births: string[]) =>
 		[
 			'Code de la commune;Libellé de la commune;Nom de l’élu;Prénom de l’élu;Code sexe;Date de naissance;Libellé de la fonction;Date de début du mandat',
