@@ -9,6 +9,9 @@ type Document = PDFKit.PDFDocument;
 
 const margin = 56;
 const width = 595.28 - 2 * margin;
+// Named by their files: pdfkit opens a font that it knows by two names anew each time it is asked for.
+const regular = resolve('static/fonts/atkinson-latin-400.woff2');
+const bold = resolve('static/fonts/atkinson-latin-700.woff2');
 /** Where values stand beside their labels. */
 const aside = 142;
 
@@ -32,7 +35,7 @@ export async function drawAttestationPdf(
 		tagged: true,
 		lang: 'fr-FR',
 		displayTitle: true,
-		font: resolve('static/fonts/atkinson-latin-400.woff2'),
+		font: regular,
 		info: {
 			Title: `Attestation de suivi : ${attestation.moduleTitle}`,
 			Author: 'Vigie',
@@ -40,8 +43,6 @@ export async function drawAttestationPdf(
 			CreationDate: attestation.issuedAt
 		}
 	});
-	doc.registerFont('regular', resolve('static/fonts/atkinson-latin-400.woff2'));
-	doc.registerFont('bold', resolve('static/fonts/atkinson-latin-700.woff2'));
 	const bytes = buffer(doc);
 	draw(doc, attestation, `${origin}/attestation/${attestation.code}`, logo);
 	doc.end();
@@ -57,7 +58,7 @@ function draw(doc: Document, attestation: Attestation, address: string, logo?: P
 	decorate(doc, () => drawFrame(doc));
 	const mark = { alt: 'Un phare, le signe de Vigie', bbox: square(margin, 52, 58) };
 	root.add(doc.struct('Figure', mark, () => drawMark(doc, margin, 52, 58)));
-	add('P', () => write(doc, 'Vigie', { font: 'bold', size: 22, x: margin + 72, y: 58 }));
+	add('P', () => write(doc, 'Vigie', { font: bold, size: 22, x: margin + 72, y: 58 }));
 	add('P', () => write(doc, 'Sensibilisation à la cybersécurité', { size: 11, x: margin + 72 }));
 	if (logo) {
 		const place = { x: margin + width - 180, y: 52, width: 180, height: 58 };
@@ -65,13 +66,13 @@ function draw(doc: Document, attestation: Attestation, address: string, logo?: P
 		const figure = { alt: logo.alt, bbox: [x, y, x + place.width, y + place.height] };
 		root.add(doc.struct('Figure', figure as never, () => drawLogo(doc, logo, place)));
 	}
-	add('H1', () => write(doc, 'Attestation de suivi', { font: 'bold', size: 34, y: 176 }));
+	add('H1', () => write(doc, 'Attestation de suivi', { font: bold, size: 34, y: 176 }));
 	add('P', () => write(doc, 'Cette attestation est délivrée à', { y: 240, colour: colours.soft }));
-	add('P', () => write(doc, holder, { font: 'bold', size: 26, colour: colours.accent }));
+	add('P', () => write(doc, holder, { font: bold, size: 26, colour: colours.accent }));
 	if (collectivities) add('P', () => write(doc, collectivities, {}));
 	doc.y += 18;
 	add('P', () => write(doc, 'pour avoir suivi en entier le module', { colour: colours.soft }));
-	add('H2', () => write(doc, `« ${moduleTitle} »`, { font: 'bold', size: 20 }));
+	add('H2', () => write(doc, `« ${moduleTitle} »`, { font: bold, size: 20 }));
 	doc.y += 18;
 	root.add(
 		doc.struct(
@@ -86,14 +87,14 @@ function draw(doc: Document, attestation: Attestation, address: string, logo?: P
 	const qr = { alt: `Code QR qui mène à ${address}`, bbox: square(margin + 16, top + 16, 104) };
 	decorate(doc, () => drawBox(doc, top));
 	root.add(doc.struct('Figure', qr, () => drawQr(doc, address, margin + 16, top + 16, 104)));
-	const heading = { font: 'bold', size: 13, x, y: top + 16 } as const;
+	const heading = { font: bold, size: 13, x, y: top + 16 } as const;
 	add('H2', () => write(doc, 'Vérifier cette attestation', heading));
 	add('P', () =>
 		write(doc, 'Chacun peut le faire, sans compte : lisez le code QR, ou ouvrez', { size: 11, x })
 	);
 	const link = { size: 11, x, colour: colours.accent, link: address };
 	root.add(doc.struct('P', {}, [doc.struct('Link', {}, () => write(doc, address, link))]));
-	add('P', () => write(doc, `Code : ${code}`, { font: 'bold', x }));
+	add('P', () => write(doc, `Code : ${code}`, { font: bold, x }));
 	add('P', () => write(doc, disclaimer, { size: 10.5, colour: colours.soft, y: top + 152 }));
 	root.end();
 }
@@ -139,7 +140,7 @@ function detailsOf(attestation: Attestation): [string, string][] {
 }
 
 type Style = {
-	font?: 'regular' | 'bold';
+	font?: string;
 	size?: number;
 	colour?: string;
 	x?: number;
@@ -149,7 +150,7 @@ type Style = {
 
 /** Writes a text from a place, or under the last one, to the right margin. */
 function write(doc: Document, text: string, style: Style): void {
-	const { font = 'regular', size = 13, colour = colours.ink, x = margin, link } = style;
+	const { font = regular, size = 13, colour = colours.ink, x = margin, link } = style;
 	doc.font(font).fontSize(size).fillColor(colour);
 	const room = margin + width - x - (x > margin ? 16 : 0);
 	doc.text(text, x, style.y ?? doc.y + 4, { width: room, lineGap: 2, ...(link ? { link } : {}) });
