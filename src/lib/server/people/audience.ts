@@ -28,20 +28,22 @@ export function meantBy(audience: Audience, day: string): SQL {
 }
 
 /**
- * The people meant by a rule on a day, as a sub-select of `person_id` and `arrived` (the first day of their memberships meant),
- * cut down to a scope, or to one person.
+ * The people meant by a rule on a day, as a sub-select of `person_id`, `arrived` (the first day of their memberships meant), how many
+ * these are (`places`) and the collectivité of one of them (`place`), cut down to a scope, to one person, or to the ids of a sub-select.
  */
 export function peopleMeant(
 	audience: Audience,
 	day: string,
-	{ scope, personId }: { scope?: Scope; personId?: string }
+	{ scope, personId, among }: { scope?: Scope; personId?: string | SQL; among?: SQL }
 ): SQL {
 	const kept = and(
 		meantBy(audience, day),
 		scope && within(scope, membership.collectivityId),
-		personId === undefined ? undefined : eq(membership.personId, personId)
+		personId === undefined ? undefined : sql`${membership.personId} = ${personId}`,
+		among && sql`${membership.personId} in (${among})`
 	);
-	return sql`select ${membership.personId} as person_id, min(${membership.startsOn}) as arrived
+	return sql`select ${membership.personId} as person_id, min(${membership.startsOn}) as arrived,
+			count(*) as places, min(${membership.collectivityId}) as place
 		from ${membership} where ${kept} group by ${membership.personId}`;
 }
 
