@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { createCampaign } from '#lib/server/learning/index.ts';
@@ -57,8 +57,9 @@ export async function writeFacts(
 		.onConflictDoNothing();
 	// Raw: in a selection, Drizzle would leave the table out of its columns.
 	const people = sql`select ${membership.personId} from ${membership} where ${membership.collectivityId} in (select id from collectivity where parent_id = ${top})`;
-	const number = sql.raw(`cast(substr(person.sort_name, 8, 6) as integer)`);
-	const someone = (every: number) => sql`person.id in (${people}) and ${number} % ${every} = 3`;
+	// Numbers are part of the names; their last two digits choose so many in a hundred.
+	const someone = (digits: string[]) =>
+		sql`person.id in (${people}) and ${inArray(sql`substr(person.sort_name, 12, 2)`, digits)}`;
 	const passed = sql`from ${moduleState} join ${person} on ${person.id} = ${moduleState.personId} where ${moduleState.completedAt} is not null and ${moduleState.personId} in (${people})`;
 	const at = sql`${moduleState.completedAt}`;
 	const id = sql`${moduleState.personId} || '-' || ${moduleState.moduleId}`;
@@ -85,7 +86,7 @@ export async function writeFacts(
 			},
 			issued_at: at
 		});
-		const elsewhere = sql`from ${person} where ${someone(20)}`;
+		const elsewhere = sql`from ${person} where ${someone(['03', '23', '43', '63', '83'])}`;
 		const known = sql`${person.id} || '-elsewhere'`;
 		await copy(recognition, elsewhere, {
 			...{ id: known, person_id: sql`${person.id}`, kind: sql`'senscyber'` },
@@ -95,14 +96,14 @@ export async function writeFacts(
 		await copy(recognitionModule, elsewhere, {
 			...{ recognition_id: known, module_id: sql`${modules[0]}`, module_version: sql`'1'` }
 		});
-		await copy(exemption, sql`from ${person} where ${someone(101)}`, {
+		await copy(exemption, sql`from ${person} where ${someone(['07'])}`, {
 			...{ campaign_id: sql`${campaigns[0]}`, person_id: sql`${person.id}` },
 			...{ reason: sql`'Congé'`, until: sql`${day(2)}`, granted_by: sql`${authorId}` },
 			granted_at: sql`${person.createdAt}`
 		});
 		await copy(
 			membership,
-			sql`from ${membership} join ${person} on ${person.id} = ${membership.personId} where ${someone(33)}`,
+			sql`from ${membership} join ${person} on ${person.id} = ${membership.personId} where ${someone(['11', '44', '77'])}`,
 			{
 				...{ id: sql`${membership.id} || '-second'`, person_id: sql`person_id` },
 				...{ collectivity_id: sql`${top}`, category: sql`'elected'`, function: sql`''` },
@@ -113,7 +114,7 @@ export async function writeFacts(
 			.update(membership)
 			.set({ endsOn: day(-2) })
 			.where(
-				sql`${membership.personId} in (select ${person.id} from ${person} where ${someone(25)})`
+				sql`${membership.personId} in (select ${person.id} from ${person} where ${someone(['05', '25', '55', '85'])})`
 			);
 	});
 	return campaigns;

@@ -55,8 +55,8 @@ export async function matchingIds(
 
 function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, isCrowd = false) {
 	const byName = !filters.sort || filters.sort === 'name';
-	const walked = isCrowd && byName ? eq(membership.personId, person.id) : undefined;
-	const here = and(membershipsKept(scope, filters), walked);
+	const walked = isCrowd && byName;
+	const here = membershipsKept(scope, filters, walked ? person.id : undefined);
 	const { place, belongs, progress, progresses, asked, state, activeAt } = standingOf(
 		modules,
 		here,

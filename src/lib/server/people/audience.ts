@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import { runsOn, type Category } from './membership.ts';
-import { below, within, type Scope } from './scope.ts';
+import { below, foundByPerson, within, type Scope } from './scope.ts';
 import { membership } from './tables.ts';
 
 /** A rule that says who is meant; people enter and leave by it, and no list is kept. */
@@ -16,10 +16,14 @@ export type Audience = {
 };
 
 /** The condition « this membership, running on that day (`YYYY-MM-DD`), is meant by the rule ». */
-export function meantBy(audience: Audience, day: string): SQL {
+export function meantBy(
+	audience: Audience,
+	day: string,
+	place: Column | SQL = membership.collectivityId
+): SQL {
 	const { collectivityId, category, departments, arrivedSince } = audience;
 	return and(
-		sql`${membership.collectivityId} in (${below([collectivityId], true)})`,
+		sql`${place} in (${below([collectivityId], true)})`,
 		runsOn(day),
 		category ? eq(membership.category, category) : undefined,
 		departments.length > 0 ? inArray(membership.department, departments) : undefined,
@@ -36,9 +40,10 @@ export function peopleMeant(
 	day: string,
 	{ scope, personId, among }: { scope?: Scope; personId?: string | SQL; among?: SQL }
 ): SQL {
+	const place = personId === undefined ? membership.collectivityId : foundByPerson;
 	const kept = and(
-		meantBy(audience, day),
-		scope && within(scope, membership.collectivityId),
+		meantBy(audience, day, place),
+		scope && within(scope, place),
 		personId === undefined ? undefined : sql`${membership.personId} = ${personId}`,
 		among && sql`${membership.personId} in (${among})`
 	);
