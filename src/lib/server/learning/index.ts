@@ -98,7 +98,7 @@ export {
 	type Campaign,
 	type CampaignDetails
 } from './campaign/campaign.ts';
-export { lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
+export { judgedOn, lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
 export { campaignsFor, type OwnCampaign } from './campaign/own-campaigns.ts';

@@ -4,6 +4,7 @@ export { mayMean, mayMeanIn, meantBy, peopleMeant, type Audience } from './audie
 export {
 	countedWithin,
 	figuresOf,
+	foundByPerson,
 	knownWithin,
 	narrow,
 	narrowFigures,

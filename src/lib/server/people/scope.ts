@@ -36,10 +36,16 @@ export function figuresOf({ roots }: Scope): FigureScope {
 }
 
 /** The condition « people of the collectivité of this column lie in the scope ». */
-export function within({ roots, open }: Scope, column: Column): SQL {
+export function within({ roots, open }: Scope, column: Column | SQL): SQL {
 	if (roots === 'all') return sql`true`;
 	return sql`${column} in (${below(roots, open)})`;
 }
+
+/**
+ * The collectivité of memberships that are found by their person. Said so, no engine reads them by collectivité instead, once
+ * for each of a scope of hundreds.
+ */
+export const foundByPerson = sql`(${membership.collectivityId} || '')`;
 
 /** The condition « the collectivité of this column counts in the figures ». Not for rows that name someone. */
 export function countedWithin({ figures }: FigureScope, column: Column): SQL {
