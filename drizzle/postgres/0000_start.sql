@@ -536,7 +536,7 @@ CREATE INDEX "one_time_link_person" ON "one_time_link" USING btree ("person_id")
 CREATE INDEX "session_person" ON "session" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "session_kiosk" ON "session" USING btree ("kiosk_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attempt_number" ON "attempt" USING btree ("person_id","module_id","number");--> statement-breakpoint
-CREATE INDEX "attempt_result_person" ON "attempt_result" USING btree ("person_id","module_id");--> statement-breakpoint
+CREATE INDEX "attempt_result_person" ON "attempt_result" USING btree ("person_id","module_id","passed","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "attestation_cycle" ON "attestation" USING btree ("person_id","module_id","cycle");--> statement-breakpoint
 CREATE UNIQUE INDEX "campaign_cycle" ON "campaign" USING btree ("series_id","cycle");--> statement-breakpoint
 CREATE INDEX "campaign_collectivity" ON "campaign" USING btree ("collectivity_id","ends_on");--> statement-breakpoint
@@ -563,4 +563,4 @@ CREATE INDEX "membership_collectivity" ON "membership" USING btree ("collectivit
 CREATE UNIQUE INDEX "membership_request_place" ON "membership_request" USING btree ("person_id","collectivity_id","category");--> statement-breakpoint
 CREATE INDEX "membership_request_collectivity" ON "membership_request" USING btree ("collectivity_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> statement-breakpoint
-CREATE INDEX "person_sort_name" ON "person" USING btree ("sort_name");
+CREATE INDEX "person_sort_name" ON "person" USING btree ("sort_name","id");

@@ -121,7 +121,7 @@ CREATE TABLE `attempt_result` (
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `attempt_result_person` ON `attempt_result` (`person_id`,`module_id`);--> statement-breakpoint
+CREATE INDEX `attempt_result_person` ON `attempt_result` (`person_id`,`module_id`,`passed`,`at`);--> statement-breakpoint
 CREATE TABLE `attestation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -555,7 +555,7 @@ CREATE TABLE `person` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `person_email` ON `person` (`email`);--> statement-breakpoint
-CREATE INDEX `person_sort_name` ON `person` (`sort_name`);--> statement-breakpoint
+CREATE INDEX `person_sort_name` ON `person` (`sort_name`,`id`);--> statement-breakpoint
 CREATE TABLE `setting` (
 	`collectivity_id` text NOT NULL,
 	`name` text NOT NULL,
