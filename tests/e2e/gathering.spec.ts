@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { comprendre, fillIn, questionOn } from '../answering.ts';
+import { codeOfNew } from '../delegation.ts';
 import { checkMarkup } from '../markup.ts';
 import { checkPage, expect, letters, siteOf, test, type Page } from '../newcomer.ts';
 import { watch } from '../strict.ts';
@@ -15,10 +16,10 @@ test('a council goes through a module together, and everybody present has it', a
 	test.setTimeout(400_000);
 	const page = await signedIn('mairie');
 	const family = `Valmy${letters()}`;
-	const hugo = await addPerson(page, 'Hugo', family);
-	const lucie = await addPerson(page, 'Lucie', family);
-	await addPerson(page, 'Paul', family);
-	await addPerson(page, 'Nadia', family);
+	const hugo = await codeOfNew(page, 'Hugo', family);
+	const lucie = await codeOfNew(page, 'Lucie', family);
+	await codeOfNew(page, 'Paul', family);
+	await codeOfNew(page, 'Nadia', family);
 
 	await page.goto('/seances');
 	await checkPage(page);
@@ -210,18 +211,6 @@ async function answerOn(phone: Page): Promise<void> {
 	await fillIn(phone, await questionOn(phone), 'right');
 	await phone.getByRole('button', { name: 'Valider ma réponse' }).click();
 	await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Réponse enregistrée');
-}
-
-/** Adds an agent without an address; answers their personal code. */
-async function addPerson(page: Page, givenName: string, familyName: string): Promise<string> {
-	await page.goto('/personnes/nouvelle');
-	await page.getByLabel('Prénom').fill(givenName);
-	await page.getByLabel('Nom', { exact: true }).fill(familyName);
-	await page.getByLabel('Agent').check();
-	await page.getByRole('button', { name: 'Ajouter cette personne' }).click();
-	await page.getByRole('link', { name: 'Imprimer le coupon' }).click();
-	await page.getByRole('button', { name: 'Préparer le coupon' }).click();
-	return page.locator('.slip .code').innerText();
 }
 
 async function withoutJavaScript(browser: Browser): Promise<Page> {

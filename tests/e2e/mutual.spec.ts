@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
-import { checkPage, expect, letters, linkSentTo, test, type Page } from '../newcomer.ts';
+import { delegated, found } from '../delegation.ts';
+import { checkPage, expect, letters, test } from '../newcomer.ts';
 import { addressOf, routes } from '../routes.ts';
 import { siteOf } from '../test.ts';
 
@@ -10,42 +11,6 @@ test.use({ expectedErrors: [/status of 40\d/] });
 const body = `Syndicat ${letters()}`;
 const commune = `Commune ${letters()}`;
 const secret = `Confidente${letters()}`;
-
-/** A collectivité made by the administration; answers its id. */
-async function found(page: Page, name: string, under?: string): Promise<string> {
-	await page.goto('/administration/collectivites');
-	await page.getByLabel('Nom', { exact: true }).fill(name);
-	if (under) {
-		const option = page.getByLabel('Dépend de').locator('option', { hasText: under });
-		await page.getByLabel('Dépend de').selectOption(await option.getAttribute('value'));
-	}
-	await page.getByRole('button', { name: 'Ajouter la collectivité' }).click();
-	await expect(page.getByText('Collectivité ajoutée.')).toBeVisible();
-	return new URL(page.url()).pathname.split('/').at(-1)!;
-}
-
-/** Gives the coordination of a collectivité to someone new, in one form; answers a page of theirs, signed in. */
-async function delegated(
-	page: Page,
-	device: (role?: 'administration') => Promise<Page>,
-	place: string
-): Promise<Page> {
-	const email = `${letters()}@delegation.test`;
-	await page.goto(`/collectivites/${place}/reglages`);
-	await page.getByText('Confier la coordination de').first().click();
-	await page.getByLabel('Prénom').fill('Gaspard');
-	await page.getByLabel('Nom', { exact: true }).fill('Délégué');
-	await page.getByLabel('Adresse électronique').fill(email);
-	await page.getByLabel('Agent').check();
-	await page.getByRole('button', { name: 'Confier la coordination' }).click();
-	await expect(page.getByText('Coordination confiée')).toBeVisible();
-	await checkPage(page);
-	const theirs = await device();
-	await theirs.goto(await linkSentTo(await device('administration'), email));
-	await theirs.getByRole('button', { name: 'Commencer' }).click();
-	await expect(theirs.getByText('Votre accès est ouvert')).toBeVisible();
-	return theirs;
-}
 
 test('a body that sees figures only obtains no name, by any address, form or file', async ({
 	signedIn,
