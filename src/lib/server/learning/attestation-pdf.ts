@@ -6,6 +6,8 @@ import type { Attestation } from './attestation.ts';
 import { colours, drawLogo, drawMark, drawQr } from './attestation-figures.ts';
 
 type Document = PDFKit.PDFDocument;
+/** Left, top, right, bottom, in points. */
+type Box = [number, number, number, number];
 
 const margin = 56;
 const width = 595.28 - 2 * margin;
@@ -63,8 +65,9 @@ function draw(doc: Document, attestation: Attestation, address: string, logo?: P
 	if (logo) {
 		const place = { x: margin + width - 180, y: 52, width: 180, height: 58 };
 		const { x, y } = place;
-		const figure = { alt: logo.alt, bbox: [x, y, x + place.width, y + place.height] };
-		root.add(doc.struct('Figure', figure as never, () => drawLogo(doc, logo, place)));
+		const bbox: Box = [x, y, x + place.width, y + place.height];
+		const figure = { alt: logo.alt, bbox };
+		root.add(doc.struct('Figure', figure, () => drawLogo(doc, logo, place)));
 	}
 	add('H1', () => write(doc, 'Attestation de suivi', { font: bold, size: 34, y: 176 }));
 	add('P', () => write(doc, 'Cette attestation est délivrée à', { y: 240, colour: colours.soft }));
@@ -99,7 +102,7 @@ function draw(doc: Document, attestation: Attestation, address: string, logo?: P
 	root.end();
 }
 
-function square(x: number, y: number, size: number): [number, number, number, number] {
+function square(x: number, y: number, size: number): Box {
 	return [x, y, x + size, y + size];
 }
 

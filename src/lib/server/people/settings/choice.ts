@@ -3,7 +3,7 @@ import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { requireWithin, type Scope } from '../scope.ts';
 import { accentOf } from './accent.ts';
-import type { SettingName } from './setting.ts';
+import { settingNames, type SettingName } from './setting.ts';
 import { logo, setting } from './tables.ts';
 
 const longest: Record<SettingName, number> = {
@@ -54,18 +54,21 @@ export async function chooseSettings(
 	return { darkened };
 }
 
-/** Gives a setting of a collectivité of the scope, or its logo, back to what it inherits. Refuses `collectivity-unknown`. */
+/** Gives a setting of a collectivité of the scope, its logo, or all of them back to what it inherits. Refuses `collectivity-unknown`. */
 export async function inherit(
 	scope: Scope,
 	collectivityId: string,
-	name: SettingName | 'logo'
+	name: SettingName | 'logo' | 'all'
 ): Promise<void> {
 	await requireWithin(scope, collectivityId);
-	if (name === 'logo') await db().delete(logo).where(eq(logo.collectivityId, collectivityId));
-	else
+	const names = name === 'all' ? settingNames : [name];
+	await transaction(async () => {
 		await db()
 			.delete(setting)
-			.where(named(collectivityId, [name]));
+			.where(named(collectivityId, [...names]));
+		if (name !== 'logo' && name !== 'all') return;
+		await db().delete(logo).where(eq(logo.collectivityId, collectivityId));
+	});
 }
 
 function check(name: SettingName, value: string): void {

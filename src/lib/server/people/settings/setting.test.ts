@@ -57,6 +57,9 @@ describe('settings', () => {
 		await inherit(scopeOn(commune), commune, 'name');
 		await choose(commune, { host: '  ' });
 		expect(await settingsFor(person)).toMatchObject({ name: 'Du syndicat', host: 'Hébergeur' });
+		await choose(commune, { name: 'De la commune', host: 'Autre' });
+		await inherit(scopeOn(commune), commune, 'all');
+		expect(await settingsFor(person)).toMatchObject({ name: 'Du syndicat', host: 'Hébergeur' });
 	});
 
 	test('hold in the collectivité someone has belonged to the longest, as a whole', async () => {

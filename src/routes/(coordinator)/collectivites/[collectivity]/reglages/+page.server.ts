@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions = {
 	chiffres: act(reach, async ({ reach, only }, { locals, params }) => {
-		await chooseFiguresOnly(locals.scope!, params.collectivity!, reach, only === 'oui');
+		await chooseFiguresOnly(locals.scope!, params.collectivity, reach, only === 'oui');
 		return '?fait=chiffres';
 	}),
 	choisie,

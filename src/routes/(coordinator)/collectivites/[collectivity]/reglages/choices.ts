@@ -5,7 +5,7 @@ import * as people from '#lib/server/people/index.ts';
 const text = v.optional(v.pipe(v.string(), v.maxLength(1000, 'Raccourcissez ce texte.')), '');
 const texts = (...names: people.SettingName[]) =>
 	v.object(Object.fromEntries(names.map((name) => [name, text])));
-const inherited = v.object({ setting: v.picklist([...people.settingNames, 'logo']) });
+const inherited = v.object({ setting: v.picklist([...people.settingNames, 'logo', 'all']) });
 const described = v.object({ alt: text });
 
 /** Saves what a form chose, and says so. */
