@@ -102,6 +102,8 @@ test('a body and a commune give their pages, mails and legal notice their own fa
 		await expect(mayor.locator('.brand-place')).toHaveText(`Numérique ${body}`);
 		await expect(mayor.locator('.brand img')).toBeVisible();
 		await checkEverywhere(mayor);
+		const strip = mayor.locator('.site-header');
+		await expect(strip).toHaveCSS('border-bottom-width', '4px');
 		const sheet = await mayor.locator('link[href^="/couleurs/"]').getAttribute('href');
 		const colours = await mayor.request.get(sheet!);
 		expect(colours.headers()).toMatchObject({

@@ -45,7 +45,7 @@ export function accentStyles(accent: string): string | undefined {
 		`html:root{--accent:#${tone};--on-accent:#${scheme.on};--link:#${tone};--accent-soft:#${softOf(tone, scheme)}}`;
 	return [
 		`@media screen{${tokens(onLight, light)}`,
-		`.site-header{border-bottom:4px solid #${onDark}}}`,
+		`html .site-header{border-bottom:4px solid #${onDark}}}`,
 		`@media screen and (prefers-color-scheme:dark){${tokens(onDark, dark)}}\n`
 	].join('\n');
 }
