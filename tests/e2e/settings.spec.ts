@@ -211,11 +211,11 @@ test('who is of a commune that shows figures only takes part in a séance, unnam
 	await phone.goto(`/seance/${digits}/entrer?nom=zoe`);
 	await expect(phone.getByText('Aucun nom de la liste ne commence ainsi')).toBeVisible();
 	await checkPage(phone);
-	await phone.getByLabel('Votre code personnel, seul').fill('AAAAA-AAAAA-AAAAA');
+	await phone.getByLabel('Code de votre coupon').fill('AAAAA-AAAAA-AAAAA');
 	await phone.getByRole('button', { name: 'Entrer avec mon code' }).click();
 	await expect(phone.locator('.field-error')).toContainText('n’est pas reconnu');
 	await checkPage(phone);
-	await phone.getByLabel('Votre code personnel, seul').fill(code);
+	await phone.getByLabel('Code de votre coupon').fill(code);
 	await phone.getByRole('button', { name: 'Entrer avec mon code' }).click();
 	await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Vous y êtes');
 	await expect(phone.getByText('celui qui reconnaît votre appareil')).toBeVisible();
