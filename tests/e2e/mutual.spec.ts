@@ -47,6 +47,32 @@ async function delegated(
 	return theirs;
 }
 
+/** The links that are refused, of the pages that one comes to from some; two pages of each kind are read. */
+async function refusedLinks(page: Page, starts: string[]): Promise<string[]> {
+	const refused: string[] = [];
+	const seen = new Set(starts);
+	const kinds = new Map<string, number>();
+	const waiting = starts.map((address) => ({ address, from: '' }));
+	for (let next = waiting.shift(); next; next = waiting.shift()) {
+		const { address, from } = next;
+		const kind = address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*').replace(/=[^&]*/g, '');
+		const times = (kinds.get(kind) ?? 0) + 1;
+		kinds.set(kind, times);
+		if (times > 2) continue;
+		const answer = await page.request.get(address);
+		if (!answer.ok()) refused.push(`${answer.status()} ${address}, linked by ${from}`);
+		if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
+		for (const [, href] of (await answer.text()).matchAll(/<a [^>]*?href="([^"#]+)/g)) {
+			const { origin, pathname, search } = new URL(href!.replaceAll('&amp;', '&'), answer.url());
+			const link = pathname + search;
+			if (origin !== siteOf() || /^\/(modules|urgence)/.test(link) || seen.has(link)) continue;
+			seen.add(link);
+			waiting.push({ address: link, from: address });
+		}
+	}
+	return refused;
+}
+
 test('a body that sees figures only obtains no name, by any address, form or file', async ({
 	signedIn,
 	device
@@ -91,6 +117,15 @@ test('a body that sees figures only obtains no name, by any address, form or fil
 			expect.soft(wide, path).toBeLessThanOrEqual(320);
 			await above.setViewportSize({ width: 1280, height: 800 });
 		}
+	});
+
+	await test.step('no page of the body, nor of the administration, links to what is refused', async () => {
+		await above.goto(`/couverture?collectivite=${below}`);
+		await expect(above.getByRole('link', { name: 'Attestations d’un groupe' })).toHaveCount(0);
+		const starts = ['/couverture', `/couverture?collectivite=${below}`, '/personnes', '/campagnes'];
+		expect.soft(await refusedLinks(above, starts)).toEqual([]);
+		const closed = [`/couverture?collectivite=${below}`, `/collectivites/${below}/reglages`];
+		expect.soft(await refusedLinks(admin, closed)).toEqual([]);
 	});
 
 	await test.step('every address, form and file of a coordinator keeps the name', async () => {
