@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { checkPage, expect, letters, linkSentTo, test, type Page } from '../newcomer.ts';
+import { refusedLinks } from '../links.ts';
 import { addressOf, routes } from '../routes.ts';
 import { siteOf } from '../test.ts';
 
@@ -45,32 +46,6 @@ async function delegated(
 	await theirs.getByRole('button', { name: 'Commencer' }).click();
 	await expect(theirs.getByText('Votre accès est ouvert')).toBeVisible();
 	return theirs;
-}
-
-/** The links that are refused, of the pages that one comes to from some; two pages of each kind are read. */
-async function refusedLinks(page: Page, starts: string[]): Promise<string[]> {
-	const refused: string[] = [];
-	const seen = new Set(starts);
-	const kinds = new Map<string, number>();
-	const waiting = starts.map((address) => ({ address, from: '' }));
-	for (let next = waiting.shift(); next; next = waiting.shift()) {
-		const { address, from } = next;
-		const kind = address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*').replace(/=[^&]*/g, '');
-		const times = (kinds.get(kind) ?? 0) + 1;
-		kinds.set(kind, times);
-		if (times > 2) continue;
-		const answer = await page.request.get(address);
-		if (!answer.ok()) refused.push(`${answer.status()} ${address}, linked by ${from}`);
-		if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
-		for (const [, href] of (await answer.text()).matchAll(/<a [^>]*?href="([^"#]+)/g)) {
-			const { origin, pathname, search } = new URL(href!.replaceAll('&amp;', '&'), answer.url());
-			const link = pathname + search;
-			if (origin !== siteOf() || /^\/(modules|urgence)/.test(link) || seen.has(link)) continue;
-			seen.add(link);
-			waiting.push({ address: link, from: address });
-		}
-	}
-	return refused;
 }
 
 test('a body that sees figures only obtains no name, by any address, form or file', async ({
