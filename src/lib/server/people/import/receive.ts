@@ -72,7 +72,7 @@ async function keep(
 		forget(id);
 		throw new Refusal(
 			'file-without-lines',
-			'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
+			'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
 			{ field: 'file' }
 		);
 	}
