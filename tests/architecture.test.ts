@@ -9,7 +9,7 @@ const importMap: Record<string, string[]> = {
 	people: ['mail'],
 	auth: ['mail', 'people'],
 	learning: ['content', 'people'],
-	coverage: ['content', 'learning', 'people'],
+	coverage: ['auth', 'content', 'learning', 'people'],
 	jobs: ['auth', 'learning', 'mail', 'people']
 };
 /** What all domains may use; content reads files alone, so it has no database. */

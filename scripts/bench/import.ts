@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 // Measures an import as large as the national file of municipal councillors, in a process of its own:
 //   node scripts/bench/import.ts [lines]
-// Prints how long its reading, its check and its import take, how much memory the process took at most, and how long a write of somebody
+// Prints how long its reading, its check and its import take, by the clock and of a processor, how much memory the process took at most, and how long a write of somebody
 // else had to wait meanwhile.
 const lines = Number(process.argv[2] ?? 490_000);
 const folder = mkdtempSync(join(tmpdir(), 'vigie-import-'));
@@ -34,6 +34,7 @@ await writeFile();
 let slowest = 0;
 const watch = setInterval(() => void disturb(), 100);
 const times: Record<string, number> = {};
+const processor: Record<string, number> = {};
 const received = await timed('reading', () =>
 	people.receiveFile(owner, scope, {
 		kind: 'people',
@@ -60,6 +61,7 @@ console.log(
 		state: done.state,
 		created: done.tally.created,
 		seconds: times,
+		processorSeconds: processor,
 		peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
 		slowestWriteMs: Math.round(slowest)
 	})
@@ -69,8 +71,11 @@ rmSync(folder, { recursive: true });
 
 async function timed<T>(name: string, verb: () => Promise<T>): Promise<T> {
 	const start = performance.now();
+	const before = process.cpuUsage();
 	const result = await verb();
 	times[name] = Math.round((performance.now() - start) / 100) / 10;
+	const { user, system } = process.cpuUsage(before);
+	processor[name] = Math.round((user + system) / 100_000) / 10;
 	return result;
 }
 

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { delegated, found } from '../delegation.ts';
+import { refusedLinks } from '../links.ts';
 import { checkPage, expect, letters, test } from '../newcomer.ts';
 import { addressOf, routes } from '../routes.ts';
 import { siteOf } from '../test.ts';
@@ -56,6 +57,15 @@ test('a body that sees figures only obtains no name, by any address, form or fil
 			expect.soft(wide, path).toBeLessThanOrEqual(320);
 			await above.setViewportSize({ width: 1280, height: 800 });
 		}
+	});
+
+	await test.step('no page of the body, nor of the administration, links to what is refused', async () => {
+		await above.goto(`/couverture?collectivite=${below}`);
+		await expect(above.getByRole('link', { name: 'Attestations d’un groupe' })).toHaveCount(0);
+		const starts = ['/couverture', `/couverture?collectivite=${below}`, '/personnes', '/campagnes'];
+		expect.soft(await refusedLinks(above, starts)).toEqual([]);
+		const closed = [`/couverture?collectivite=${below}`, `/collectivites/${below}/reglages`];
+		expect.soft(await refusedLinks(admin, closed)).toEqual([]);
 	});
 
 	await test.step('every address, form and file of a coordinator keeps the name', async () => {

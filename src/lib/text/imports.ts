@@ -24,6 +24,7 @@ export const stateWords: Record<FileImport['state'], string> = {
 
 const encodings: Record<Reading['encoding'], string> = {
 	'utf-8': 'CSV en UTF-8',
+	'utf-16': 'texte Unicode (UTF-16)',
 	'windows-1252': 'CSV en Windows-1252',
 	xlsx: 'classeur Excel, première feuille'
 };

@@ -25,6 +25,7 @@ export function readFilters({ searchParams }: URL): PeopleFilters & { page: numb
 		collectivityId: text('collectivite'),
 		moduleId: text('module'),
 		presence: known(presenceNames, text('presence')),
+		neverCame: text('connexion') === 'jamais' || undefined,
 		sort: known(sortNames, text('tri')),
 		descending: text('sens') === 'inverse',
 		page: Number(text('page')) || 1

@@ -15,6 +15,8 @@ export { issueSignInLink, lookAtLink, requestSignInLink, useLink, type LinkState
 export { appoint } from './appointment.ts';
 export { correctPerson } from './correction.ts';
 export { invitationOf, invite, type Invitation } from './invitation.ts';
+export { inviteNewcomers } from './newcomer.ts';
+export { issueFirstCodes } from './slip.ts';
 export { issuePersonalCode, personOfCode, signInWithCode } from './personal-code.ts';
 export { delegate, delegateTo, type Delegate } from './delegation.ts';
 export {

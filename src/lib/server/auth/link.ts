@@ -81,18 +81,27 @@ export async function endLinks(personId: string): Promise<void> {
 		);
 }
 
+export type NewLink = { token: string; expiresAt: Date; minutes: number };
+
 /** Writes a new link of a purpose; answers its token, of which only a hash is kept. */
-export async function createLink(
-	purpose: Purpose,
-	personId: string | null
-): Promise<{ token: string; expiresAt: Date; minutes: number }> {
-	const { id, token, secretHash } = createToken();
+export async function createLink(purpose: Purpose, personId: string | null): Promise<NewLink> {
+	const [link] = await createLinks(purpose, [personId]);
+	return link!;
+}
+
+/** The same for several people, in their order and in one statement. */
+export async function createLinks(purpose: Purpose, people: (string | null)[]): Promise<NewLink[]> {
 	const createdAt = now();
 	const expiresAt = new Date(createdAt.getTime() + minutes[purpose] * minute);
+	const made = people.map((personId) => ({ personId, ...createToken() }));
 	await db()
 		.insert(oneTimeLink)
-		.values({ id, purpose, personId, secretHash, createdAt, expiresAt });
-	return { token, expiresAt, minutes: minutes[purpose] };
+		.values(
+			made.map(({ id, personId, secretHash }) => {
+				return { id, purpose, personId, secretHash, createdAt, expiresAt };
+			})
+		);
+	return made.map(({ token }) => ({ token, expiresAt, minutes: minutes[purpose] }));
 }
 
 /** Marks a link used, inside the transaction of what it allows; refuses as useLink. */

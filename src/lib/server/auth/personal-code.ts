@@ -1,17 +1,20 @@
 import { eq } from 'drizzle-orm';
-import { randomBytes } from 'node:crypto';
 import { now } from '#lib/server/clock.ts';
-import { db, isTaken, transaction } from '#lib/server/db/index.ts';
+import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, personalCodeMail } from '#lib/server/mail/index.ts';
-import { findIdentity, findManagedPerson, senderFor, type Scope } from '#lib/server/people/index.ts';
-import { hashSecret, matchesHash } from './hashing.ts';
+import {
+	findIdentity,
+	findManagedPerson,
+	senderFor,
+	type Scope
+} from '#lib/server/people/index.ts';
+import { matchesHash } from './hashing.ts';
 import { accountKey, addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';
 import { openSession } from './session.ts';
+import { issueCodes, symbols } from './slip.ts';
 import { personalCode } from './tables.ts';
 
-/** Crockford's base 32: no I, L, O or U, which are read or heard as something else. */
-const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const form = new RegExp(`^([${symbols}]{5})([${symbols}]{10})$`);
 
 /**
@@ -27,29 +30,12 @@ export async function issuePersonalCode(scope: Scope, personId: string): Promise
 			'Cette personne a un rôle de coordination ou d’administration : elle entre avec un lien reçu par courriel ou un mot de passe, pas avec un coupon.'
 		);
 	}
-	const code = randomCode();
-	const row = {
-		prefix: code.slice(0, 5),
-		hash: await hashSecret(code.slice(5)),
-		createdAt: now(),
-		usedAt: null
-	};
-	try {
-		await transaction(async () => {
-			await db()
-				.insert(personalCode)
-				.values({ personId, ...row })
-				.onConflictDoUpdate({ target: personalCode.personId, set: row });
-			if (!email) return;
-			const sender = await senderFor(personId);
-			await enqueueMail({ to: email, sender, ...personalCodeMail({ givenName }) });
-		});
-	} catch (error) {
-		// One chance in thirty million per code: someone else has this first group.
-		if (isTaken(error)) return issuePersonalCode(scope, personId);
-		throw error;
-	}
-	return code.match(/.{5}/g)!.join('-');
+	const [issued] = await issueCodes([personId], async () => {
+		if (!email) return;
+		const sender = await senderFor(personId);
+		await enqueueMail({ to: email, sender, ...personalCodeMail({ givenName }) });
+	});
+	return issued!;
 }
 
 /**
@@ -103,10 +89,6 @@ export function codeRefused(): Refusal {
 async function holdsRole(personId: string): Promise<boolean> {
 	const identity = await findIdentity(personId);
 	return identity !== undefined && (identity.administrator || identity.coordinates.length > 0);
-}
-
-function randomCode(): string {
-	return Array.from(randomBytes(15), (byte) => symbols[byte % 32]).join('');
 }
 
 function plain(code: string): string {

@@ -24,6 +24,8 @@ export type PeopleFilters = {
 	collectivityId?: string;
 	/** A module: only the people of whom it is asked. */
 	moduleId?: string;
+	/** Those alone who never signed in. */
+	neverCame?: boolean;
 	/** `present` by default. */
 	presence?: Presence;
 	/** By name by default. */

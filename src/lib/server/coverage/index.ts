@@ -18,7 +18,7 @@ export {
 	type Sort,
 	type State
 } from './filters.ts';
-export { howMany, listPeople, type People } from './list.ts';
+export { entriesOf, howMany, idsOf, listPeople, type People } from './list.ts';
 export { matrix, matrixColumns, type Matrix } from './matrix.ts';
 export { departmentsIn } from './department.ts';
 export { personProgress, type ModuleProgress } from './person-progress.ts';

@@ -1,6 +1,7 @@
+import { now } from '#lib/server/clock.ts';
 import { narrow, type Scope } from '#lib/server/people/index.ts';
 import type { PeopleFilters } from './filters.ts';
-import { countMatching, matchingIds } from './matching.ts';
+import { countEntries, countMatching, matchingIds } from './matching.ts';
 import { chosen, type AskedModule } from './module.ts';
 import { personRows, type PersonRow } from './person-row.ts';
 
@@ -61,6 +62,28 @@ export async function* everybody(
 	for (let start = 0; start < ids.length; start += batch) {
 		yield await personRows(part, modules, filters, ids.slice(start, start + batch));
 	}
+}
+
+/** The ids of everybody the filters keep, in the order of the list. */
+export async function idsOf(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters
+): Promise<string[]> {
+	const part = await partOf(scope, filters.collectivityId);
+	return part ? matchingIds(part, chosen(library, filters.moduleId), filters) : [];
+}
+
+/** How those of the list who never signed in may be let in. `lately`: of those with an address, the ones invited within a day; `withSlip`: of those without, the ones who have a code. */
+export async function entriesOf(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters
+): Promise<{ byMail: number; lately: number; bySlip: number; withSlip: number } | undefined> {
+	const part = await partOf(scope, filters.collectivityId);
+	if (!part || !filters.neverCame) return undefined;
+	const since = new Date(now().getTime() - 86_400_000);
+	return countEntries(part, chosen(library, filters.moduleId), filters, since);
 }
 
 async function partOf(

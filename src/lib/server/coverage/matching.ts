@@ -1,4 +1,5 @@
-import { and, asc, count, countDistinct, desc, eq, exists, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, exists, gt, sql, type SQL } from 'drizzle-orm';
+import { oneTimeLink, personalCode, signIn } from '#lib/server/auth/tables.ts';
 import { db } from '#lib/server/db/index.ts';
 import { fold, nameHas, type Scope } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
@@ -18,7 +19,7 @@ export async function countMatching(
 	filters: PeopleFilters
 ): Promise<number> {
 	const { sort: _, ...kept } = filters;
-	if (!kept.query && !kept.state && !kept.moduleId) {
+	if (!kept.query && !kept.state && !kept.moduleId && !kept.neverCame) {
 		// The index of memberships says it alone.
 		const people = countDistinct(membership.personId);
 		const here = membershipsKept(scope, kept);
@@ -28,6 +29,32 @@ export async function countMatching(
 	const { query } = matching(scope, modules, kept);
 	const [row] = await db().select({ people: count() }).from(query.as('kept'));
 	return row!.people;
+}
+
+/** How the people the filters keep may be let in: those with an address, how many of these were invited since an instant, and those without. */
+export async function countEntries(
+	scope: Scope,
+	modules: AskedModule[],
+	filters: PeopleFilters,
+	since: Date
+): Promise<{ byMail: number; lately: number; bySlip: number; withSlip: number }> {
+	const { sort: _, ...kept } = filters;
+	const { query } = matching(scope, modules, kept);
+	const invited = sql`exists (select 1 from ${oneTimeLink} where ${oneTimeLink.personId} = ${person.id}
+		and ${eq(oneTimeLink.purpose, 'invitation')} and ${gt(oneTimeLink.createdAt, since)})`;
+	const coded = sql`exists (select 1 from ${personalCode} where ${personalCode.personId} = ${person.id})`;
+	const those = (condition: SQL) =>
+		sql<number>`count(case when ${condition} then 1 end)`.mapWith(Number);
+	const [row] = await db()
+		.select({
+			byMail: those(sql`${person.email} is not null`),
+			lately: those(sql`${person.email} is not null and ${invited}`),
+			bySlip: those(sql`${person.email} is null`),
+			withSlip: those(sql`${person.email} is null and ${coded}`)
+		})
+		.from(person)
+		.where(sql`${person.id} in (${query})`);
+	return row!;
 }
 
 /**
@@ -69,6 +96,9 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, 
 		// Each word is a condition of the query, and SQLite refuses a thousand of them.
 		.slice(0, 10)
 		.map((word) => nameHas(word));
+	if (filters.neverCame) {
+		named.push(sql`not exists (select 1 from ${signIn} where ${signIn.personId} = ${person.id})`);
+	}
 	const stands = and(
 		filters.moduleId ? sql`${asked} > 0` : undefined,
 		filters.state && eq(state, filters.state)

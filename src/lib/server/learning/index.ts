@@ -83,6 +83,7 @@ export { answerLive, countAnswers } from './gathering/live-answer.ts';
 export { notesAt, slideOf, type Notes, type Slide } from './gathering/slide.ts';
 export { phonePageOf, type Asked, type PhonePage } from './gathering/phone-page.ts';
 export { cancelGathering, endGathering } from './gathering/ending.ts';
+export { gatheringsFollowed, type Followed } from './gathering/followed.ts';
 export { pulseOf, watchGathering, type Pulse } from './gathering/pulse.ts';
 export type { Tally } from './gathering/tally.ts';
 export { bookletFor } from './booklet/shelf.ts';

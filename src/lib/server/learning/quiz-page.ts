@@ -20,6 +20,8 @@ export type Ended = {
 	/** On paper, when it was answered rather than entered. */
 	at: Date;
 	onPaper: boolean;
+	/** Answered in a séance. */
+	together: boolean;
 };
 
 export type QuizPage = {
@@ -90,7 +92,8 @@ export async function historyOf(personId: string, moduleId: string): Promise<End
 		passed: result.passed,
 		score: scored(result.correct, result.total),
 		at: how === 'paper' ? startedAt : result.at,
-		onPaper: how === 'paper'
+		onPaper: how === 'paper',
+		together: how === 'collective'
 	}));
 }
 

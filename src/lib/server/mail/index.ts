@@ -1,6 +1,7 @@
 // What the other domains and the routes may use of mail.
 export {
 	enqueueMail,
+	enqueueMails,
 	findMail,
 	listMail,
 	mailConfigured,

@@ -34,31 +34,33 @@ const pageSize = 50;
  * Writes a plain-text mail to send; inside a transaction it leaves with it or not at all.
  * `to` is one bare address; after `usefulUntil` it is no longer sent.
  */
-export async function enqueueMail({
-	to,
-	subject,
-	body,
-	sender = {},
-	usefulUntil
-}: NewMail): Promise<void> {
+export function enqueueMail(mail: NewMail): Promise<void> {
+	return enqueueMails([mail]);
+}
+
+/** The same for some hundreds of mails, in one statement. */
+export async function enqueueMails(mails: NewMail[]): Promise<void> {
+	if (mails.length === 0) return;
+	await db().insert(outbox).values(mails.map(rowOf));
+}
+
+function rowOf({ to, subject, body, sender = {}, usefulUntil }: NewMail) {
 	if (!/^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/.test(to)) {
 		throw new Error('a mail goes to one bare address');
 	}
-	await db()
-		.insert(outbox)
-		.values({
-			id: newId(),
-			recipient: to,
-			senderName: sender.name,
-			replyTo: sender.replyTo,
-			// A name may hold a line break: in a header it would begin another one.
-			subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
-			body,
-			createdAt: now(),
-			dueAt: now(),
-			usefulUntil,
-			tries: 0
-		});
+	return {
+		id: newId(),
+		recipient: to,
+		senderName: sender.name,
+		replyTo: sender.replyTo,
+		// A name may hold a line break: in a header it would begin another one.
+		subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
+		body,
+		createdAt: now(),
+		dueAt: now(),
+		usefulUntil,
+		tries: 0
+	};
 }
 
 /** Whether mail leaves by itself (SMTP_URL); else the administrator reads it and passes it on. */

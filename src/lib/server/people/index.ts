@@ -58,13 +58,30 @@ export {
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
-export { isMember, namesIn, namesakes, searchMembers, type Listed, type Named } from './member.ts';
+export {
+	addresseesIn,
+	isMember,
+	namesIn,
+	namesakes,
+	searchMembers,
+	slipHolders,
+	type Addressee,
+	type Listed,
+	type Named
+} from './member.ts';
 export { colleaguesIn, type Colleague } from './colleague.ts';
 export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export { accentStyles } from './settings/accent.ts';
 export { chooseSettings, inherit } from './settings/choice.ts';
-export { chooseLogo, describeLogo, findLogo, logoFor, logoIn, type Picture } from './settings/logo.ts';
+export {
+	chooseLogo,
+	describeLogo,
+	findLogo,
+	logoFor,
+	logoIn,
+	type Picture
+} from './settings/logo.ts';
 export { senderFor, senderIn } from './settings/sender.ts';
 export {
 	choicesOf,

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
+import { managedElsewhere } from './import/lookup.ts';
 import { runsOn } from './membership.ts';
 import { fold } from './name.ts';
-import { below, knownWithin, type Scope } from './scope.ts';
-import { membership, person } from './tables.ts';
+import { below, knownWithin, within, type Scope } from './scope.ts';
+import { administrator, collectivity, coordination, membership, person } from './tables.ts';
 
 /** Someone as the others of a room may see them: « Martine L. » */
 export type Listed = { id: string; shortName: string };
@@ -46,6 +47,59 @@ export async function namesIn(scope: Scope, ids: string[]): Promise<Map<string, 
 	if (ids.length === 0) return new Map();
 	const rows = await select(and(inArray(person.id, ids), knownWithin(scope, person.id)));
 	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Someone who may be written to, and the collectivité that writes. */
+export type Addressee = {
+	id: string;
+	givenName: string;
+	email: string;
+	collectivityId: string;
+	collectivity: string;
+};
+
+/** Of these people, those who have an address and belong today to the scope. */
+export async function addresseesIn(scope: Scope, ids: string[]): Promise<Addressee[]> {
+	if (ids.length === 0) return [];
+	const rows = await db()
+		.select({
+			id: person.id,
+			givenName: person.givenName,
+			email: sql<string>`${person.email}`,
+			collectivityId: collectivity.id,
+			collectivity: collectivity.name
+		})
+		.from(membership)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
+		.where(
+			and(
+				inArray(person.id, ids),
+				isNotNull(person.email),
+				runsOn(today()),
+				within(scope, membership.collectivityId)
+			)
+		)
+		.orderBy(asc(membership.startsOn), asc(membership.id));
+	return [...new Map(rows.toReversed().map((row) => [row.id, row])).values()];
+}
+
+/** Of these people, those who have no address, belong to the scope alone and hold no role: whose slip may be made here. */
+export async function slipHolders(scope: Scope, ids: string[]): Promise<Named[]> {
+	if (ids.length === 0) return [];
+	const [kept, elsewhere] = [
+		await select(
+			and(
+				inArray(person.id, ids),
+				isNull(person.email),
+				knownWithin(scope, person.id),
+				sql`not exists (select 1 from ${coordination} where ${coordination.personId} = ${person.id})`,
+				sql`not exists (select 1 from ${administrator} where ${administrator.personId} = ${person.id})`
+			)
+		),
+		new Set(await managedElsewhere(scope, ids))
+	];
+	return kept.filter(({ id }) => !elsewhere.has(id));
 }
 
 /** People of the scope who share a whole word with one of these names, the closest first, eight at most for each: one query for all. */

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { answer, readForm } from '#lib/server/forms.ts';
-import { qrPath } from '../personnes/[person]/coupon/qr.ts';
+import { qrPath } from '../personnes/qr.ts';
 import type { creation, one } from './form.ts';
 
 /** Answers the address itself rather than one to go to: it is shown this once. */

@@ -1,7 +1,8 @@
-import { attestationsOf, recognitionsFor } from '#lib/server/learning/index.ts';
+import { attestationsOf, gatheringsFollowed, recognitionsFor } from '#lib/server/learning/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
 	attestations: await attestationsOf(locals.person!.id),
+	gatherings: await gatheringsFollowed(locals.person!.id),
 	recognitions: await recognitionsFor(locals.person!.id)
 });

@@ -76,7 +76,10 @@ export const gatheringParticipant = table(
 		vouchedBy: text('vouched_by').references(() => person.id),
 		at: instant('at').notNull()
 	},
-	(t) => [uniqueIndex('gathering_participant_person').on(t.gatheringId, t.personId)]
+	(t) => [
+		uniqueIndex('gathering_participant_person').on(t.gatheringId, t.personId),
+		index('gathering_participant_followed').on(t.personId)
+	]
 );
 
 /** Facts: answers given in a séance; the latest counts. */

@@ -50,6 +50,19 @@ test('the national file of councillors: both forms of date, the zero that was ea
 	expect(other).toMatch(/Roux;Anne;.*;Conseil municipal;;2026-03-22;$/);
 });
 
+test.each([
+	['little', (text: string) => Buffer.from(text, 'utf16le')],
+	['big', (text: string) => Buffer.from(text, 'utf16le').swap16()]
+])('what Excel calls « Texte Unicode », %s end first, with tabulations', async (_, encode) => {
+	const { id, owner, scope } = await aTown(String(2000 + (towns += 1)).padStart(5, '0'));
+	const text = 'Nom\tPrénom\tCatégorie\r\nLe Goff\tÉloïse\tÉlue\r\nBœuf\tNaïm\tAgent\r\n';
+	const run = await imported(owner, scope, encode(`\ufeff${text}`));
+	expect(run.reading).toMatchObject({ encoding: 'utf-16', separator: '\t', headerRow: 1 });
+	expect(run.tally).toMatchObject({ created: 2, faulty: 0 });
+	const file = (await Array.fromAsync(exportForImport(scopeOn(id)))).join('');
+	expect(file).toMatch(/Bœuf;Naïm;.*Le Goff;Éloïse;/s);
+});
+
 test('the national file of mayors says who is mayor by being it', async () => {
 	const { owner, scope } = await aTown('01005');
 	const header = rne.replace(';Libellé de la fonction', '').replace(';Code nationalité', '');
@@ -120,7 +133,7 @@ test('our own template can be loaded as it is', async () => {
 test.each([
 	['an empty file', Buffer.from(''), 'file-empty'],
 	['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), 'file-unreadable'],
-	['UTF-16', Buffer.from('\ufeffNom;Prénom', 'utf16le'), 'file-unreadable'],
+	['a header alone', Buffer.from('Nom;Prénom;Catégorie\r\n'), 'file-without-lines'],
 	['a workbook that is none', Buffer.from('PK\u0003\u0004 nonsense'), 'file-unreadable'],
 	[
 		'a workbook too heavy',

@@ -58,7 +58,8 @@ export async function lookUp(scope: Scope, lines: PersonLine[]): Promise<Known> 
 	return index(people, memberships, elsewhere, toAsk);
 }
 
-async function managedElsewhere(scope: Scope, ids: string[]): Promise<string[]> {
+/** Of these people, those whose way in this scope may not change: see findManagedPerson. */
+export async function managedElsewhere(scope: Scope, ids: string[]): Promise<string[]> {
 	if (scope.roots === 'all') return [];
 	const rows = await db()
 		.selectDistinct({ id: person.id })

@@ -35,8 +35,11 @@ export async function openFile(
 	if (start.length === 0) throw empty();
 	if (start.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')))
 		return openWorkbook(kind, all, said);
-	refuseOthers(start);
-	const { lines, encoding } = decodeLines(all, said.encoding);
+	const wide = wideOf(start);
+	if (!wide) refuseOthers(start);
+	const { lines, encoding } = wide
+		? { ...decodeLines(narrowed(all, wide), 'utf-8'), encoding: () => 'utf-16' as const }
+		: decodeLines(all, said.encoding);
 	const head: { line: number; text: string; broken?: string }[] = [];
 	const iterator = lines[Symbol.asyncIterator]();
 	while (head.length < headLines) {
@@ -105,15 +108,29 @@ function separatorOf(kind: Kind, lines: string[]): string {
 }
 
 function refuseOthers(start: Buffer): void {
-	const [one, two] = start;
 	const old = start.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
-	const wide = (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff);
-	if (!old && !wide && !start.includes(0)) return;
+	if (!old && !start.includes(0)) return;
 	throw new Refusal(
 		'file-unreadable',
 		'Ce fichier n’est ni un CSV ni un classeur .xlsx. Ouvrez-le dans votre tableur, puis enregistrez-le au format « CSV UTF-8 » ou « Classeur Excel (.xlsx) ».',
 		{ field: 'file' }
 	);
+}
+
+/** Excel’s « Texte Unicode » is UTF-16, and says so by its first two bytes. */
+function wideOf([one, two]: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+	if (one === 0xff && two === 0xfe) return 'utf-16le';
+	return one === 0xfe && two === 0xff ? 'utf-16be' : undefined;
+}
+
+/** The same text in UTF-8, without its mark. */
+async function* narrowed(
+	bytes: AsyncIterable<Uint8Array>,
+	from: 'utf-16le' | 'utf-16be'
+): AsyncGenerator<Uint8Array> {
+	const decoder = new TextDecoder(from);
+	for await (const chunk of bytes) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+	yield Buffer.from(decoder.decode());
 }
 
 async function peek(bytes: AsyncIterable<Uint8Array>) {

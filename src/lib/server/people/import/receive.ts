@@ -5,7 +5,7 @@ import { Refusal } from '#lib/server/errors.ts';
 import type { Scope } from '../scope.ts';
 import { fileImport, importMapping } from '../tables.ts';
 import { formatOf, missingFields, recognise, signatureOf, type Kind } from './columns.ts';
-import { keepRows } from './kept.ts';
+import { forget, keepRows } from './kept.ts';
 import { placesIn } from './place.ts';
 import { openFile, type Opened, type Said } from './reading.ts';
 import { noTally, type Defaults, type Reading } from './shapes.ts';
@@ -28,7 +28,7 @@ export type Received =
 
 /**
  * Reads a file once, keeping its recognised columns alone; its check waits for the jobs. Without a column for what is needed, answers what to ask.
- * Refuses `file-empty`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`.
+ * Refuses `file-empty`, `file-without-lines`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`.
  */
 export async function receiveFile(
 	ownerId: string,
@@ -68,6 +68,14 @@ async function keep(
 	const { headers, headerRow, separator } = opened;
 	const fields = [...known].sort(([, one], [, other]) => one - other);
 	const lines = await keepRows(id, opened.rows, { headers, fields });
+	if (lines === 0) {
+		forget(id);
+		throw new Refusal(
+			'file-without-lines',
+			'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
+			{ field: 'file' }
+		);
+	}
 	const reading: Reading = {
 		format: formatOf(run.kind, headers),
 		separator,

@@ -16,7 +16,7 @@ export type Reading = {
 };
 export type Format =
 	'vigie' | 'rne-councillors' | 'rne-mayors' | 'moodle' | 'collectivities' | 'own';
-export type Encoding = 'utf-8' | 'windows-1252' | 'xlsx';
+export type Encoding = 'utf-8' | 'utf-16' | 'windows-1252' | 'xlsx';
 
 /** What holds for lines that do not say it themselves. */
 export type Defaults = {

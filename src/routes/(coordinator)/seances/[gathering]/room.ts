@@ -1,4 +1,4 @@
-import { qrPath } from '../../personnes/[person]/coupon/qr.ts';
+import { qrPath } from '../../personnes/qr.ts';
 import {
 	attendeesOf,
 	countAnswers,

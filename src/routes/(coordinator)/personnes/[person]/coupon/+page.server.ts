@@ -1,7 +1,7 @@
 import { issuePersonalCode } from '#lib/server/auth/index.ts';
 import { answer } from '#lib/server/forms.ts';
 import { personOr404 } from '../../find.ts';
-import { qrPath } from './qr.ts';
+import { qrPath } from '../../qr.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({

@@ -1,0 +1,28 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { correctPerson, invite } from '#lib/server/auth/index.ts';
+import { act } from '#lib/server/forms.ts';
+import { addMembership, endMembership } from '#lib/server/people/index.ts';
+import { changedPerson, endedMembership, newMembership, nothing } from '../form.ts';
+
+/** What may be done on the page of a person. */
+export const actions = {
+	inviter: act(nothing, async (_, { locals, params, url }: RequestEvent) => {
+		await invite(locals.scope!, params.person!, url.origin);
+		return '?fait=invitee';
+	}),
+	modifier: act(changedPerson, async (details, { locals, params }: RequestEvent) => {
+		await correctPerson(locals.scope!, params.person!, details, locals.person!.id);
+		return '?fait=modifiee';
+	}),
+	rattacher: act(newMembership, async (details, { locals, params }: RequestEvent) => {
+		await addMembership(locals.scope!, params.person!, details);
+		return '?fait=rattachee';
+	}),
+	terminer: act(
+		endedMembership,
+		async ({ membershipId, endsOn, ...options }, { locals }: RequestEvent) => {
+			await endMembership(locals.scope!, membershipId, endsOn, options);
+			return '?fait=terminee';
+		}
+	)
+};
