@@ -54,6 +54,11 @@ export async function signIn(page: Page, role: Role): Promise<Cookies> {
 	return page.context().cookies();
 }
 
+/** Compares pages that other journeys change meanwhile: what does not agree is read again, until it does. */
+export async function expectAgreement(compare: () => Promise<void>): Promise<void> {
+	await expect(compare).toPass({ timeout: 120_000 });
+}
+
 /** What every page must hold: no violation of WCAG 2.2 A and AA nor of axe's best practices, and valid HTML as it was served. */
 export async function checkPage(page: Page): Promise<void> {
 	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
