@@ -17,9 +17,13 @@ const vitest = [
 	'--outputFile.json={report}'
 ];
 
-export const quickSteps: Step[] = [
+/** What only reads the files. */
+export const staticSteps: Step[] = [
 	{ name: 'types', command: ['npm', 'run', '--silent', 'types'] },
-	{ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
+	{ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] }
+];
+
+export const quickSteps: Step[] = [
 	{
 		name: 'unit',
 		command: [...vitest, '--project=unit', '--project=architecture'],

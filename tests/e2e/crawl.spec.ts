@@ -1,6 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { programme } from '../answering.ts';
-import { checkPage, expect, siteOf, test, type Page, type Role } from '../newcomer.ts';
+import {
+	checkPage,
+	expect,
+	siteOf,
+	test,
+	violationsOn,
+	type Page,
+	type Role
+} from '../newcomer.ts';
 
 const publicPages =
 	/^\/(connexion|urgence|attestation|accessibilite|donnees-personnelles|mentions-legales)(\/|$)/;
@@ -62,8 +69,7 @@ for (const { role, from, but } of visits) {
 async function examine(page: Page): Promise<void> {
 	await checkPage(page);
 	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-	const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-	const faint = violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')));
+	const faint = await violationsOn(page, { type: 'rule', values: ['color-contrast'] });
 	expect.soft(faint, `contrast in the dark of ${page.url()}`).toEqual([]);
 	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
 

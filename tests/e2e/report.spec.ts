@@ -2,42 +2,50 @@ import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { readXlsx } from 'hucre/xlsx';
 import { readFile } from 'node:fs/promises';
 import { readCsv } from '../csv.ts';
-import { checkPage, expect, test } from '../test.ts';
+import { checkPage, expect, expectAgreement, test } from '../test.ts';
 import type { Page } from '@playwright/test';
+
+/** The page is there: if it says something else, it will not change its mind. */
+const soon = { timeout: 2_000 };
 
 test('a coordinator brings to the council what the screen says', async ({ signedIn }) => {
 	const page = await signedIn('coordination');
-	await page.goto('/couverture');
-	const headline = await page.locator('.headline').innerText();
-	const [covered, total] = /([\d\s]+) personnes sur ([\d\s]+) ont/.exec(headline)!.slice(1);
 
 	await test.step('follows what would raise the coverage, to the people it is about', async () => {
-		const gesture = page.locator('.steps li').filter({ hasText: 'sans finir' });
-		const [, people] = /(\d+) personnes ont commencé/.exec(await gesture.innerText())!;
-		await gesture.getByRole('link').click();
-		await expect(page.getByRole('status')).toHaveText(`${people} personnes`);
+		await expectAgreement(async () => {
+			await page.goto('/couverture');
+			const gesture = page.locator('.steps li').filter({ hasText: 'sans finir' });
+			const [, people] = /(\d+) personnes ont commencé/.exec(await gesture.innerText())!;
+			await gesture.getByRole('link').click();
+			await expect(page.getByRole('status')).toHaveText(`${people} personnes`, soon);
+		});
 		await page.goBack();
 		await checkPage(page);
 	});
 
 	await test.step('sees twelve months, and each place beside the whole', async () => {
-		await page.getByRole('link', { name: 'Évolution' }).click();
-		await expect(page.getByRole('img', { name: 'Courbe de la couverture' })).toBeVisible();
-		const months = page.getByRole('table', { name: 'La couverture à la fin de chaque mois' });
-		await expect(months.getByRole('row')).toHaveCount(14);
-		const last = await months.getByRole('row').last().getByRole('cell').allInnerTexts();
-		expect(last.slice(1)).toEqual([covered, total]);
+		await expectAgreement(async () => {
+			const figures = await figuresOn(page);
+			await page.getByRole('link', { name: 'Évolution' }).click();
+			await expect(page.getByRole('img', { name: 'Courbe de la couverture' })).toBeVisible();
+			const months = page.getByRole('table', { name: 'La couverture à la fin de chaque mois' });
+			await expect(months.getByRole('row')).toHaveCount(14);
+			const last = await months.getByRole('row').last().getByRole('cell').allInnerTexts();
+			expect(last.slice(1)).toEqual(figures);
+		});
 		await expect(
 			page.getByText(/points? (au-dessus|en dessous) de l’ensemble/).first()
 		).toBeVisible();
 		await checkPage(page);
-		await page.goto('/couverture');
 	});
 
 	await test.step('prints the sheet of the council on one page', async () => {
-		await page.getByRole('link', { name: 'Fiche pour le conseil' }).click();
-		const sheet = page.getByRole('article');
-		await expect(sheet).toContainText(`${covered} personnes sur ${total} avaient terminé`);
+		await expectAgreement(async () => {
+			const [covered, total] = await figuresOn(page);
+			await page.getByRole('link', { name: 'Fiche pour le conseil' }).click();
+			const sentence = `${covered} personnes sur ${total} avaient terminé`;
+			await expect(page.getByRole('article')).toContainText(sentence, soon);
+		});
 		await checkPage(page);
 		await page.emulateMedia({ media: 'print' });
 		const printed = (await page.pdf({ format: 'A4' })).toString('latin1');
@@ -49,25 +57,30 @@ test('a coordinator brings to the council what the screen says', async ({ signed
 		const pdf = (await answer.body()).toString('latin1');
 		expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
 		expect(pdf).toContain('/Lang (fr-FR)');
-		await page.goto('/couverture');
 	});
 
 	await test.step('downloads one coverage twice: the workbook and the CSV hold the same figures', async () => {
-		const csv = readCsv((await download(page, 'Télécharger (CSV)')).toString('utf8'));
-		const { sheets } = await readXlsx(new Uint8Array(await download(page, 'Télécharger (XLSX)')));
-		const rows = sheets[0]!.rows.map((row) => [row[0], row[1], row[3], row[4]].map(String));
-		expect(rows).toEqual(csv.map((row) => [row[0], row[1], row[3], row[4]]));
-		expect(csv[1]!.slice(3, 5)).toEqual([covered, total]);
+		await expectAgreement(async () => {
+			const figures = await figuresOn(page);
+			const csv = readCsv((await download(page, 'Télécharger (CSV)')).toString('utf8'));
+			const { sheets } = await readXlsx(new Uint8Array(await download(page, 'Télécharger (XLSX)')));
+			const rows = sheets[0]!.rows.map((row) => [row[0], row[1], row[3], row[4]].map(String));
+			expect(rows).toEqual(csv.map((row) => [row[0], row[1], row[3], row[4]]));
+			expect(csv[1]!.slice(3, 5)).toEqual(figures);
+		});
 	});
 
 	await test.step('knows what the figures answer to a diagnosis, and what they do not', async () => {
-		await page.getByRole('link', { name: 'Réponses pour MonAideCyber' }).click();
-		await expect(page.getByText(`${covered} personnes sur ${total}`)).toBeVisible();
+		await expectAgreement(async () => {
+			const [covered, total] = await figuresOn(page);
+			await page.getByRole('link', { name: 'Réponses pour MonAideCyber' }).click();
+			await expect(page.getByText(`${covered} personnes sur ${total}`)).toBeVisible(soon);
+		});
 		await checkPage(page);
-		await page.goto('/couverture');
 	});
 
 	await test.step('takes the attestations of a group in one file', async () => {
+		await page.goto('/couverture');
 		await page.getByRole('link', { name: 'Attestations d’un groupe' }).click();
 		await page.getByLabel('Service').selectOption({ label: 'Informatique' });
 		await page.getByRole('button', { name: 'Choisir ce groupe' }).click();
@@ -110,6 +123,13 @@ test.describe('someone else’s collectivité', () => {
 		expect((await empty.body()).length).toBe(22);
 	});
 });
+
+/** How many people have finished, and of how many, as the coverage says now. */
+async function figuresOn(page: Page): Promise<string[]> {
+	await page.goto('/couverture');
+	const headline = await page.locator('.headline').innerText();
+	return /([\d\s]+) personnes sur ([\d\s]+) ont/.exec(headline)!.slice(1);
+}
 
 async function download(page: Page, name: string): Promise<Buffer> {
 	const started = page.waitForEvent('download');
