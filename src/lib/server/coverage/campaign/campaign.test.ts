@@ -209,17 +209,23 @@ test('takes as many queries for sixty people as for five, none of which reads th
 	expect(readingAll(steps)).toEqual([]);
 });
 
-test('looks a page of a crowd up by name, person after person', async () => {
+test('looks a page of a crowd up by name, and knows the standing of those near it only', async () => {
 	const { top, une, campaignIn } = await situation();
-	await aCrowd(une, 1010);
+	await aCrowd(une, 1500);
 	const scope = scopeOn(top);
 	const campaign = await campaignIn(scope);
+	const states = await campaignStates(scope, campaign);
 	for (const filters of [{}, { state: 'late' as const }]) {
-		const states = await campaignStates(scope, campaign);
 		const queries = await queriesOf(() => campaignPeople(scope, campaign, filters, states));
 		expect(queries).toHaveLength(3);
+		const steps = await stepsOf(queries);
 		const walk = 'SCAN person USING COVERING INDEX person_sort_name';
-		expect(readingAll(await stepsOf(queries))).toEqual(onSqlite ? [walk] : []);
+		expect(readingAll(steps)).toEqual(onSqlite ? [walk] : []);
+		expect(steps.filter((step) => step.includes('membership_collectivity'))).toEqual([]);
+		for (const page of [1, 2, 30]) {
+			const known = await campaignPeople(scope, campaign, { ...filters, page }, states);
+			expect(known).toEqual(await campaignPeople(scope, campaign, { ...filters, page }));
+		}
 	}
 });
 
