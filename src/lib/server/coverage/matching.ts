@@ -17,7 +17,7 @@ export async function countMatching(
 	modules: AskedModule[],
 	filters: PeopleFilters
 ): Promise<number> {
-	const { sort: _, ...kept } = filters;
+	const kept = { ...filters, sort: undefined };
 	if (!kept.query && !kept.state && !kept.moduleId) {
 		// The index of memberships says it alone.
 		const people = countDistinct(membership.personId);
