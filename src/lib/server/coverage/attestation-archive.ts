@@ -14,6 +14,9 @@ import type { PeopleFilters } from './filters.ts';
 import { membershipsKept } from './presence.ts';
 import { zipOf, type Entry } from './zip.ts';
 
+/** How many are read at once, to be drawn. */
+const drawn = 50;
+
 /** Of whom: a part of the scope, and a module. Those present today. */
 export type Group = Pick<PeopleFilters, 'collectivityId' | 'category' | 'department' | 'moduleId'>;
 
@@ -50,17 +53,20 @@ async function* entries(
 	const rest = pauses();
 	let after: SQL | undefined;
 	for (;;) {
-		const batch = await nextOf(held, after);
-		for (const { sortName, row } of batch) {
-			const pdf = await drawAttestationPdf(withoutScore(row), origin, logo);
-			yield { name: nameOf(sortName, row), date: row.issuedAt, bytes: pdf };
-			await rest();
+		const keys = await nextOf(held, after);
+		for (let start = 0; start < keys.length; start += drawn) {
+			const ids = keys.slice(start, start + drawn).map(({ id }) => id);
+			for (const { sortName, row } of await rowsOf(ids)) {
+				const pdf = await drawAttestationPdf(withoutScore(row), origin, logo);
+				yield { name: nameOf(sortName, row), date: row.issuedAt, bytes: pdf };
+				await rest();
+			}
 		}
-		const last = batch.at(-1);
+		const last = keys.at(-1);
 		if (!last) return;
 		after = or(
 			gt(person.sortName, last.sortName),
-			and(eq(person.sortName, last.sortName), gt(attestation.id, last.row.id))
+			and(eq(person.sortName, last.sortName), gt(attestation.id, last.id))
 		);
 	}
 }
@@ -79,14 +85,24 @@ async function heldBy(scope: Scope, group: Group): Promise<SQL | undefined> {
 	);
 }
 
+/** The next attestations by name of person. Thousands at once: each time, all those that are left are sorted. */
 function nextOf(held: SQL, after: SQL | undefined) {
 	return db()
-		.select({ sortName: person.sortName, row: attestation })
+		.select({ sortName: person.sortName, id: attestation.id })
 		.from(attestation)
 		.innerJoin(person, eq(person.id, attestation.personId))
 		.where(and(held, after))
 		.orderBy(asc(person.sortName), asc(attestation.id))
-		.limit(50);
+		.limit(5000);
+}
+
+function rowsOf(ids: string[]) {
+	return db()
+		.select({ sortName: person.sortName, row: attestation })
+		.from(attestation)
+		.innerJoin(person, eq(person.id, attestation.personId))
+		.where(inArray(attestation.id, ids))
+		.orderBy(asc(person.sortName), asc(attestation.id));
 }
 
 function withoutScore({

@@ -81,9 +81,7 @@ export async function matchingIds(
 }
 
 function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, isCrowd = false) {
-	const byName = !filters.sort || filters.sort === 'name';
-	const walked = isCrowd && byName;
-	const here = membershipsKept(scope, filters, walked ? person.id : undefined);
+	const here = membershipsKept(scope, filters);
 	const { place, belongs, progress, progresses, asked, state, activeAt } = standingOf(
 		modules,
 		here,
@@ -99,21 +97,23 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, 
 	if (filters.neverCame) {
 		named.push(sql`not exists (select 1 from ${signIn} where ${signIn.personId} = ${person.id})`);
 	}
-	const stands = and(
-		filters.moduleId ? sql`${asked} > 0` : undefined,
-		filters.state && eq(state, filters.state)
-	);
-	if (walked && stands) {
-		const own = sql`select 1 from ${place} left join ${progress} on ${progresses} where ${and(belongs, stands)}`;
-		query.where(and(...named, sql`exists (${own})`));
-	} else if (walked) {
-		const own = db().select({ id: membership.id }).from(membership).where(here);
-		query.where(and(...named, exists(own)));
-	} else if (stands || !byName) {
+	const byStanding = filters.state ?? filters.moduleId ?? (filters.sort && filters.sort !== 'name');
+	// Who stands where takes reading everybody's progress: names alone do without.
+	if (byStanding) {
 		query.innerJoin(place, belongs).leftJoin(progress, progresses);
-		query.where(and(...named, stands));
+		query.where(
+			and(
+				...named,
+				filters.moduleId ? sql`${asked} > 0` : undefined,
+				filters.state && eq(state, filters.state)
+			)
+		);
+	} else if (isCrowd) {
+		const own = membershipsKept(scope, filters, person.id);
+		query.where(
+			and(...named, exists(db().select({ id: membership.id }).from(membership).where(own)))
+		);
 	} else {
-		// Who stands where takes reading everybody's progress: names alone do without.
 		const belonging = db().select({ id: membership.personId }).from(membership).where(here);
 		query.where(and(...named, sql`${person.id} in (${belonging})`));
 	}

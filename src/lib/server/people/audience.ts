@@ -15,6 +15,17 @@ export type Audience = {
 	arrivedSince: string | null;
 };
 
+/** Of those meant by a rule, whom to look at; what is absent does not cut. */
+export type Part = {
+	scope?: Scope;
+	/** One person: an id, or the column of a row around. */
+	personId?: string | SQL;
+	/** Few people: a list or a sub-select of ids. Their memberships are found by it. */
+	among?: SQL;
+	/** One more condition on `membership`. */
+	also?: SQL;
+};
+
 /** The condition « this membership, running on that day (`YYYY-MM-DD`), is meant by the rule ». */
 export function meantBy(
 	audience: Audience,
@@ -33,19 +44,21 @@ export function meantBy(
 
 /**
  * The people meant by a rule on a day, as a sub-select of `person_id`, `arrived` (the first day of their memberships meant), how many
- * these are (`places`) and the collectivité of one of them (`place`), cut down to a scope, to one person, or to the ids of a sub-select.
+ * these are (`places`) and the collectivité of one of them (`place`), cut down to a part.
  */
 export function peopleMeant(
 	audience: Audience,
 	day: string,
-	{ scope, personId, among }: { scope?: Scope; personId?: string | SQL; among?: SQL }
+	{ scope, personId, among, also }: Part
 ): SQL {
-	const place = personId === undefined ? membership.collectivityId : foundByPerson;
+	const isFound = personId !== undefined || among !== undefined;
+	const place = isFound ? foundByPerson : membership.collectivityId;
 	const kept = and(
+		personId === undefined ? undefined : sql`${membership.personId} = ${personId}`,
+		among && sql`${membership.personId} in (${among})`,
 		meantBy(audience, day, place),
 		scope && within(scope, place),
-		personId === undefined ? undefined : sql`${membership.personId} = ${personId}`,
-		among && sql`${membership.personId} in (${among})`
+		also
 	);
 	return sql`select ${membership.personId} as person_id, min(${membership.startsOn}) as arrived,
 			count(*) as places, min(${membership.collectivityId}) as place

@@ -9,13 +9,11 @@ import {
 	everywhere,
 	scopeOn
 } from '../../../../../tests/factories/people.ts';
-import { now, setClock } from '#lib/server/clock.ts';
+import { setClock } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { findModule, openLibrary } from '#lib/server/content/index.ts';
-import { db, newId } from '#lib/server/db/index.ts';
 import { campaignsFor, exempt, findCampaign, standings } from '#lib/server/learning/index.ts';
 import { chooseFiguresOnly, type Scope } from '#lib/server/people/index.ts';
-import { membership, person } from '#lib/server/people/tables.ts';
 import { queriesOf, stepsOf } from '../../../../../tests/queries.ts';
 import {
 	campaignColumns,
@@ -27,7 +25,6 @@ import {
 	tableOf
 } from '../index.ts';
 import { valueOf } from '../table.ts';
-import { campaignEverybody } from './people.ts';
 
 useDatabase();
 const onSqlite = config.database.engine === 'sqlite';
@@ -144,24 +141,6 @@ describe('a campaign', () => {
 		});
 	});
 
-	test('is read in the same way whether its people are few or a crowd', async () => {
-		const { top, une, campaignIn } = await situation();
-		await aCrowd(une, 1010);
-		const scope = scopeOn(top);
-		const campaign = await campaignIn(scope);
-		for (const filters of [{}, { state: 'late' as const }, { query: 'foule' }]) {
-			const pages = [1, 2, 21].map((page) => campaignPeople(scope, campaign, { ...filters, page }));
-			const listed = (await Promise.all(pages)).flatMap(({ rows }) => rows);
-			const everybody = (await Array.fromAsync(campaignEverybody(scope, campaign, filters))).flat();
-			expect(listed).toEqual([...everybody.slice(0, 100), ...everybody.slice(1000, 1050)]);
-		}
-		const { states, places } = await campaignFigures(scope, campaign);
-		expect(states).toEqual(await campaignStates(scope, campaign));
-		expect(places).toEqual(await campaignPlaces(scope, campaign));
-		const { total } = await campaignPeople(scope, campaign, { state: 'late' });
-		expect(states.late).toBe(total);
-	});
-
 	test('goes into a file as it is on the screen, all pages of it', async () => {
 		const { top, autre, campaignIn } = await situation();
 		for (let n = 0; n < 60; n++) await aPerson(autre);
@@ -208,42 +187,6 @@ test('takes as many queries for sixty people as for five, none of which reads th
 	}
 	expect(readingAll(steps)).toEqual([]);
 });
-
-test('looks a page of a crowd up by name, person after person', async () => {
-	const { top, une, campaignIn } = await situation();
-	await aCrowd(une, 1010);
-	const scope = scopeOn(top);
-	const campaign = await campaignIn(scope);
-	for (const filters of [{}, { state: 'late' as const }]) {
-		const states = await campaignStates(scope, campaign);
-		const queries = await queriesOf(() => campaignPeople(scope, campaign, filters, states));
-		expect(queries).toHaveLength(3);
-		const walk = 'SCAN person USING COVERING INDEX person_sort_name';
-		expect(readingAll(await stepsOf(queries))).toEqual(onSqlite ? [walk] : []);
-	}
-});
-
-/** So many agents of a commune, none of whom has begun anything. */
-async function aCrowd(collectivityId: string, number: number): Promise<void> {
-	const ids = Array.from({ length: number }, () => newId());
-	const name = (n: number) => `foule ${String(n).padStart(4, '0')}`;
-	await db()
-		.insert(person)
-		.values(
-			ids.map((id, n) => ({
-				...{ id, givenName: 'A', familyName: name(n), sortName: name(n) },
-				createdAt: now()
-			}))
-		);
-	await db()
-		.insert(membership)
-		.values(
-			ids.map((personId) => ({
-				...{ id: newId(), personId, collectivityId, category: 'agent' as const },
-				...{ function: '', department: '', startsOn: '2025-01-01' }
-			}))
-		);
-}
 
 /** The steps that read a table of people or of what they did from one end to the other. */
 const readingAll = (steps: string[]) =>

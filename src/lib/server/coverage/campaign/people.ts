@@ -1,7 +1,15 @@
 import { and, asc, count, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import type { Campaign, Standing } from '#lib/server/learning/index.ts';
-import { fold, meantBy, nameHas, narrow, within, type Scope } from '#lib/server/people/index.ts';
+import {
+	fold,
+	foundByPerson,
+	meantBy,
+	nameHas,
+	narrow,
+	within,
+	type Scope
+} from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 import { crowd } from '../matching.ts';
 import { belongingsOf, type PersonRow } from '../person-row.ts';
@@ -38,6 +46,7 @@ export type CampaignPeople = {
 };
 
 const pageLength = 50;
+const inOrder = [asc(person.sortName), asc(person.id)];
 
 /**
  * One page of the people of the scope whom a campaign asks, by name, with where they stand: four queries, however many people.
@@ -55,10 +64,11 @@ export async function campaignPeople(
 	const total = told?.[filters.state ?? 'total'] ?? (await howMany(part, campaign, filters));
 	const pages = Math.max(1, Math.ceil(total / pageLength));
 	const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1)), pages);
-	const ids = await idsOf(part, campaign, filters, total)
-		.limit(pageLength)
-		.offset((page - 1) * pageLength);
-	return { rows: await rowsOf(part, campaign, idsIn(ids)), total, page, pages };
+	const slice = { limit: pageLength, offset: (page - 1) * pageLength };
+	const ids =
+		(told && (await idsNear(part, campaign, filters, told, slice))) ??
+		idsIn(await idsOf(part, campaign, filters, total).limit(slice.limit).offset(slice.offset));
+	return { rows: await rowsOf(part, campaign, ids), total, page, pages };
 }
 
 /**
@@ -88,7 +98,7 @@ async function howMany(
 	campaign: Campaign,
 	{ query, state: kept }: CampaignFilters
 ): Promise<number> {
-	const { members, standing, state } = standingsOf(scope, campaign, { among: named(query) });
+	const { members, standing, state } = standingsOf(scope, campaign, { also: named(query) });
 	const [counted] = await (kept
 		? db().select({ people: count() }).from(standing).where(eq(state, kept))
 		: db().select({ people: count() }).from(members));
@@ -103,29 +113,63 @@ function idsOf(
 	total: number
 ) {
 	const list = db().select({ id: person.id }).from(person).$dynamic();
-	if (total >= crowd) {
-		const { members, standing } = standingsOf(scope, campaign, { personId: sql`${person.id}` });
-		const held = kept
-			? sql`(select standing.state from ${standing}) = ${kept}`
-			: sql`exists (select 1 from ${members})`;
-		list.where(and(...namedAs(query), held));
-	} else if (kept) {
-		const { standing, stands, state } = standingsOf(scope, campaign, { among: named(query) });
+	if (kept) {
+		const { standing, stands, state } = standingsOf(scope, campaign, { also: named(query) });
 		list.innerJoin(standing, stands).where(eq(state, kept));
+	} else if (total >= crowd) {
+		list.where(and(...namedAs(query), isAsked(scope, campaign)));
 	} else {
 		const { members } = standingsOf(scope, campaign);
 		const asked = sql`${person.id} in (select members.person_id from ${members})`;
 		list.where(and(...namedAs(query), asked));
 	}
-	return list.orderBy(asc(person.sortName), asc(person.id));
+	return list.orderBy(...inOrder);
 }
 
-/** The people of whom a name or the address holds each word, as a sub-select of ids: asked of each membership, so that a commune does not read everybody’s names. */
+/**
+ * A page of those in a state, looked for among as many of the first names as should hold it by their share of a crowd;
+ * undefined when they do not, or are no crowd. Where everybody stands is then not to be known.
+ */
+async function idsNear(
+	scope: Scope,
+	campaign: Campaign,
+	{ state: kept }: CampaignFilters,
+	states: States,
+	{ limit, offset }: { limit: number; offset: number }
+): Promise<string[] | undefined> {
+	if (!kept || states[kept] < crowd) return undefined;
+	const likely = 200 + Math.ceil(1.2 * (offset + limit) * (states.total / states[kept]));
+	if (likely > states.total / 4) return undefined;
+	const first = db()
+		.select({ id: person.id })
+		.from(person)
+		.where(isAsked(scope, campaign))
+		.orderBy(...inOrder)
+		.limit(likely);
+	const { standing, stands, state } = standingsOf(scope, campaign, { among: sql`${first}` });
+	const found = await db()
+		.select({ id: person.id })
+		.from(person)
+		.innerJoin(standing, stands)
+		.where(eq(state, kept))
+		.orderBy(...inOrder)
+		.limit(limit)
+		.offset(offset);
+	return found.length < limit && offset + found.length < states[kept] ? undefined : idsIn(found);
+}
+
+/** The condition « the campaign asks this person », to be read name after name. */
+function isAsked(scope: Scope, campaign: Campaign): SQL {
+	const { members } = standingsOf(scope, campaign, { personId: sql`${person.id}` });
+	return sql`exists (select 1 from ${members})`;
+}
+
+/** The condition « this membership is of somebody of whom a name or the address holds each word »; a commune does not read everybody’s names. */
 function named(query: string | undefined): SQL | undefined {
 	const words = namedAs(query);
 	if (words.length === 0) return undefined;
 	const own = eq(person.id, membership.personId);
-	return sql`select ${person.id} from ${person} where ${and(own, ...words)}`;
+	return sql`exists (select 1 from ${person} where ${and(own, ...words)})`;
 }
 
 function namedAs(query = ''): SQL[] {
@@ -159,8 +203,8 @@ async function rowsOf(scope: Scope, campaign: Campaign, ids: string[]): Promise<
 		.innerJoin(standing, stands);
 	const theirs = and(
 		inArray(membership.personId, ids),
-		meantBy(campaign, day),
-		within(scope, membership.collectivityId)
+		meantBy(campaign, day, foundByPerson),
+		within(scope, foundByPerson)
 	);
 	const places = Map.groupBy(await belongingsOf(theirs), ({ personId }) => personId);
 	const rows = new Map(found.map((row) => [row.id, row]));

@@ -10,17 +10,14 @@ import {
 import { peopleMeant, type Scope } from '#lib/server/people/index.ts';
 import { person } from '#lib/server/people/tables.ts';
 
-/**
- * Where the people of a scope stand in a campaign, those of them in `among` (a sub-select of ids) or the one of a row around
- * (`personId`): a sub-select to join to `person` on `stands`, and what to read from it.
- */
+/** Where the people of a scope stand in a campaign, or a part of them: a sub-select to join to `person` on `stands`, and what to read from it. */
 export function standingsOf(
 	scope: Scope,
 	campaign: Campaign,
-	part: { among?: SQL; personId?: SQL } = {}
+	part: Parameters<typeof peopleMeant>[2] = {}
 ) {
 	const day = lookedAt(campaign, today());
-	const members = peopleMeant(campaign, day, { scope, ...part });
+	const members = peopleMeant(campaign, day, { ...part, scope });
 	const standing = standingIn(campaign, members, day, judgedOn(campaign, today()));
 	return {
 		day,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
 import { csvLines } from '#lib/server/csv.ts';
 import { db } from '#lib/server/db/index.ts';
 import { within, type Scope } from '../scope.ts';
@@ -6,6 +6,8 @@ import { collectivity, type fileImport, importFault, membership, person } from '
 import { collectivityTitles, peopleTitles, type Kind } from './columns.ts';
 import { keptLines } from './kept.ts';
 
+/** How many lines are read at once. */
+const batch = 500;
 const words = { elected: 'Élu', agent: 'Agent' };
 
 /** An empty file to fill in, with two lines as an example. */
@@ -52,12 +54,9 @@ export function writeTemplate(kind: Kind): string {
 /** Everyone of the scope as a file to mend in a spreadsheet and load again, a line a membership, past ones too. */
 export async function* exportForImport(scope: Scope): AsyncGenerator<string> {
 	yield `\ufeff${csvLines([peopleTitles])}`;
-	let after: { sortName: string; id: string } | undefined;
-	for (;;) {
-		const rows = await page(scope, after);
-		if (rows.length === 0) return;
-		yield csvLines(rows.map(recordOf));
-		after = { sortName: rows.at(-1)!.person.sortName, id: rows.at(-1)!.membership.id };
+	const ids = await inOrder(scope);
+	for (let start = 0; start < ids.length; start += batch) {
+		yield csvLines((await rowsOf(ids.slice(start, start + batch))).map(recordOf));
 	}
 }
 
@@ -83,27 +82,28 @@ export async function* exportFaultyLines(
 	}
 }
 
-async function page(scope: Scope, after: { sortName: string; id: string } | undefined) {
+/** The memberships of the scope, by name. Asked once: page after page, everybody would be sorted as often. */
+async function inOrder(scope: Scope): Promise<string[]> {
+	const rows = await db()
+		.select({ id: membership.id })
+		.from(membership)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.where(within(scope, membership.collectivityId))
+		.orderBy(asc(person.sortName), asc(membership.id));
+	return rows.map(({ id }) => id);
+}
+
+function rowsOf(ids: string[]) {
 	return db()
 		.select({ person, membership, collectivity })
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
-		.where(
-			and(
-				within(scope, membership.collectivityId),
-				after &&
-					or(
-						gt(person.sortName, after.sortName),
-						and(eq(person.sortName, after.sortName), gt(membership.id, after.id))
-					)
-			)
-		)
-		.orderBy(asc(person.sortName), asc(membership.id))
-		.limit(1000);
+		.where(inArray(membership.id, ids))
+		.orderBy(asc(person.sortName), asc(membership.id));
 }
 
-type Exported = Awaited<ReturnType<typeof page>>[number];
+type Exported = Awaited<ReturnType<typeof rowsOf>>[number];
 
 function recordOf({ person: who, membership: belongs, collectivity: place }: Exported): string[] {
 	return [
