@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { db, transaction } from '#lib/server/db/index.ts';
+import { rebuildCounts } from '#lib/server/ledger/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import { collectivity, membership, person } from '#lib/server/people/tables.ts';
 
@@ -42,11 +43,12 @@ export async function writeCrowd(
 				rows.map(({ id, n }) => ({
 					id: v7(),
 					personId: id,
-					collectivityId: communes[n % communes.length]!,
+					// Ten neighbours, of each category and service.
+					collectivityId: communes[Math.floor(n / 10) % communes.length]!,
 					category: n % 10 < 6 ? ('elected' as const) : ('agent' as const),
 					function: '',
 					department: n % 10 < 6 ? '' : departments[n % 5]!,
-					startsOn: '2024-01-01'
+					startsOn: `2024-${String(1 + (scattered(n) % 12)).padStart(2, '0')}-01`
 				}))
 			);
 		const states = rows.flatMap(({ id, n }) => statesOf(id, n, modules, now));
@@ -57,6 +59,7 @@ export async function writeCrowd(
 				.values(states.slice(start, start + 1000));
 		}
 	});
+	await rebuildCounts();
 	return top;
 }
 
@@ -76,7 +79,7 @@ function nameOf(id: string, n: number, createdAt: Date) {
 function statesOf(personId: string, n: number, modules: string[], now: Date) {
 	const begun = [0, 2, modules.length][(n >> 2) % 3]!;
 	return modules.slice(0, begun).map((moduleId, rank) => {
-		const startedAt = new Date(now.getTime() - ((n * 7 + rank * 11) % 360) * day - 3_600_000);
+		const startedAt = new Date(now.getTime() - (scattered(n * 8 + rank) % 360) * day - 3_600_000);
 		const completed = begun === modules.length || rank === 0;
 		return {
 			personId,
@@ -89,6 +92,11 @@ function statesOf(personId: string, n: number, modules: string[], now: Date) {
 			completedAt: completed ? startedAt : null
 		};
 	});
+}
+
+/** A number that looks drawn at random, the same for the same n. */
+function scattered(n: number): number {
+	return Math.imul(n + 1, 2_654_435_761) >>> 8;
 }
 
 async function inBatches<T>(rows: T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {

@@ -7,10 +7,11 @@ import {
 	type Category,
 	type Scope
 } from '#lib/server/people/index.ts';
-import { cellsOf, figureOfCells, type Cell } from './cell.ts';
-import { addUp, figureOf, type Figure } from './figure.ts';
+import { cellsOf, figureOfCells, figureOfModule, type Cell } from './cell.ts';
+import { figureOf, type Figure } from './figure.ts';
+import { keptTogether, readKept } from './kept.ts';
 import { askedCategories, chosen, type AskedModule } from './module.ts';
-import { countMemberships, declaredOn, type Count } from './tally.ts';
+import { countFacts, declaredOn, type Counted } from './tally.ts';
 import { branchOf, type Branch, type Place } from './tree.ts';
 
 export type Line<Id = string> = Figure & { id: Id; name: string };
@@ -61,8 +62,12 @@ export async function coverageOf(
 	if (!branch || !part) return undefined;
 	const named = new Set((await listCollectivities(scope)).map(({ id }) => id));
 	const modules = chosen(library, moduleId);
-	const counts = await countMemberships(part, modules, day);
-	const cells = cellsOf(counts, await declaredOn(part, day), modules);
+	const together = await keptTogether(modules);
+	const counts =
+		together === undefined
+			? await countFacts({ part, named }, modules, day)
+			: await readKept({ scope, part }, modules, day, together);
+	const cells = cellsOf(counts.cells, await declaredOn(part, day), modules);
 	const open = cells.filter(({ collectivityId: id }) => named.has(id));
 	return {
 		day,
@@ -72,8 +77,8 @@ export async function coverageOf(
 		collectivities: collectivityLines(cells, branch, named),
 		unnamed: places.filter(({ id }) => branch.lineOf.has(id) && !named.has(id)),
 		categories: categoryLines(cells, modules),
-		departments: departmentLines(counts.filter(({ collectivityId: id }) => named.has(id))),
-		modules: moduleLines(cells, modules),
+		departments: departmentLines(counts.departments),
+		modules: moduleLines(cells, modules, counts.modules),
 		exceeded: exceededIn(open, places),
 		...gapsIn(open, places)
 	};
@@ -100,20 +105,17 @@ function categoryLines(cells: Cell[], modules: AskedModule[]): Line<Category>[] 
 	}));
 }
 
-function departmentLines(counts: Count[]): Line[] {
-	return [...Map.groupBy(counts, ({ department }) => department)]
-		.map(([name, rows]) => ({ id: name, name, ...addUp(rows.map((row) => figureOf(row))) }))
+function departmentLines(counts: Counted['departments']): Line[] {
+	return counts
+		.map(({ name, ...tally }) => ({ id: name, name, ...figureOf(tally) }))
 		.sort((a, b) => Number(!a.name) - Number(!b.name) || (fold(a.name) < fold(b.name) ? -1 : 1));
 }
 
-function moduleLines(cells: Cell[], modules: AskedModule[]): Line[] {
-	return modules.map(({ id, title, audience }) => ({
-		id,
-		name: title,
-		...figureOfCells(
-			cells.filter(({ category }) => audience.includes(category)),
-			id
-		)
+function moduleLines(cells: Cell[], modules: AskedModule[], counts: Counted['modules']): Line[] {
+	return modules.map((module) => ({
+		id: module.id,
+		name: module.title,
+		...figureOfModule(cells, module, counts)
 	}));
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { isDeepStrictEqual } from 'node:util';
 import { db, transaction } from '#lib/server/db/index.ts';
+import { recount } from '#lib/server/ledger/index.ts';
 import { statesFromFacts } from './state-from-facts.ts';
 import type { State } from './state.ts';
 import {
@@ -81,6 +82,7 @@ export async function rebuildBatch(
 ): Promise<Omit<Rebuilt, 'people'>> {
 	const stored = byKey(await readStored(people, write));
 	const expected = byKey(await statesFromFacts(people));
+	if (write) await recount(people);
 	const differences: Difference[] = [];
 	for (const [key, state] of expected) {
 		const { personId, moduleId } = state;

@@ -1,0 +1,5 @@
+// What people, learning and coverage use of the kept counts.
+export { recount } from './recount.ts';
+export { areAsked, askedModules, askFor } from './asked.ts';
+export { rebuildCounts, type CountDifference, type RebuiltCounts } from './rebuild.ts';
+export { ever, laterThan } from './period.ts';
