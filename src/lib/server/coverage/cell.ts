@@ -18,8 +18,8 @@ export function cellsOf(
 ): Cell[] {
 	const keyOf = ({ collectivityId, category }: Pick<Cell, 'collectivityId' | 'category'>) =>
 		`${collectivityId} ${category}`;
-	const cells = new Map(
-		counts.map((count) => [keyOf(count), { ...count, declared: undefined } as Cell])
+	const cells = new Map<string, Cell>(
+		counts.map((count) => [keyOf(count), { ...count, declared: undefined }])
 	);
 	const asked = askedCategories(modules);
 	for (const { collectivityId, category, people } of declared) {

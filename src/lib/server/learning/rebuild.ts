@@ -80,9 +80,9 @@ export async function rebuildBatch(
 	people: string[],
 	write: boolean
 ): Promise<Omit<Rebuilt, 'people'>> {
+	if (write) await recount(people);
 	const stored = byKey(await readStored(people, write));
 	const expected = byKey(await statesFromFacts(people));
-	if (write) await recount(people);
 	const differences: Difference[] = [];
 	for (const [key, state] of expected) {
 		const { personId, moduleId } = state;

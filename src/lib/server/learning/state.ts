@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
-import { recount } from '#lib/server/ledger/index.ts';
+import { holdPeople, recount } from '#lib/server/ledger/index.ts';
 import { moduleState } from './tables.ts';
 
 /** How far a person is in a module: a sum of facts, and of nothing else. */
@@ -37,6 +37,7 @@ export async function inModule<T>(
 	work: (held: Held) => Promise<T>
 ): Promise<T> {
 	return transaction(async () => {
+		await holdPeople([personId]);
 		const asked = now();
 		const { held, isNew } = await hold(personId, moduleId, asked);
 		const at = isNew ? asked : now();

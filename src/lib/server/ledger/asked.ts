@@ -2,7 +2,7 @@ import { db, transaction } from '#lib/server/db/index.ts';
 import { categories } from '#lib/server/people/tables.ts';
 import type { Asked, Place } from './contribution.ts';
 import { holdCounts } from './hold.ts';
-import { rewriteAll } from './rebuild.ts';
+import { rewriteTogether } from './rebuild.ts';
 import { askedModule } from './tables.ts';
 
 type Offered = { id: string; audience: Place['category'][] };
@@ -28,7 +28,7 @@ export function areAsked(asked: Asked, modules: Offered[]): boolean {
 }
 
 /**
- * Says which modules are asked, of whom: when they are others than before, all is counted anew, in one transaction.
+ * Says which modules are asked, of whom: when they are others than before, what counts them together is counted anew, in one transaction.
  * To be called when the server starts and when a module is hidden or shown.
  */
 export async function askFor(modules: Offered[]): Promise<void> {
@@ -40,6 +40,6 @@ export async function askFor(modules: Offered[]): Promise<void> {
 			audience.map((category) => ({ category, moduleId: id }))
 		);
 		if (rows.length > 0) await db().insert(askedModule).values(rows);
-		await rewriteAll();
+		await rewriteTogether();
 	});
 }

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { config } from '#lib/server/config.ts';
 import { db } from '#lib/server/db/index.ts';
+import { person } from '#lib/server/people/tables.ts';
 
 const lock = 7_436_444;
 
@@ -14,4 +15,17 @@ export async function holdCounts(how: 'shared' | 'alone'): Promise<void> {
 	await db()
 		.select({ held: sql`${held}(${lock})::text` })
 		.from(sql`(select 1) as once`);
+}
+
+/**
+ * Until the transaction ends: what someone completes and where they belong may change at once, and one transaction waits here
+ * for the other. People are held before their states are, and in the order of their ids.
+ */
+export async function holdPeople(ids: string[]): Promise<void> {
+	if (config.database.engine !== 'postgres') return;
+	await db()
+		.select({ id: sql`id` })
+		.from(
+			sql`(select ${person.id} from ${person} where ${inArray(person.id, ids)} order by ${person.id} for no key update) as held`
+		);
 }

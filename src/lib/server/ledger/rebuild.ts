@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { collectivity, membership } from '#lib/server/people/tables.ts';
 import { askedModules } from './asked.ts';
@@ -33,16 +33,20 @@ export async function rebuildCounts({
 			const { rows, differences } = await compare(ids);
 			done.rows += rows.length;
 			done.differences.push(...differences);
-			if (write && differences.length > 0) await rewrite(ids, rows);
+			if (write && differences.length > 0) {
+				await rewrite(inArray(keptCount.collectivityId, ids), rows);
+			}
 		});
 	}
 	return done;
 }
 
-/** Counts all anew in the transaction of the caller, who holds the counts. */
-export async function rewriteAll(): Promise<void> {
-	for (const ids of inParts(await allCollectivities(), 100))
-		await rewrite(ids, await expected(ids));
+/** Counts « all modules asked » anew, in the transaction of the caller who holds the counts: what each module has stays. */
+export async function rewriteTogether(): Promise<void> {
+	for (const ids of inParts(await allCollectivities(), 100)) {
+		const rows = (await expected(ids)).filter(({ moduleId }) => moduleId === '');
+		await rewrite(and(inArray(keptCount.collectivityId, ids), eq(keptCount.moduleId, ''))!, rows);
+	}
 }
 
 /** Those there are, and those that counts are left of. */
@@ -83,7 +87,7 @@ async function expected(ids: string[]): Promise<Row[]> {
 	return rowsOf(counts);
 }
 
-async function rewrite(ids: string[], rows: Row[]): Promise<void> {
-	await db().delete(keptCount).where(inArray(keptCount.collectivityId, ids));
+async function rewrite(which: SQL, rows: Row[]): Promise<void> {
+	await db().delete(keptCount).where(which);
 	await addRows(rows);
 }

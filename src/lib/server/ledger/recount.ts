@@ -1,12 +1,11 @@
 import { inArray, sql } from 'drizzle-orm';
-import { config } from '#lib/server/config.ts';
 import { beforeCommit, db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
-import { membership, person } from '#lib/server/people/tables.ts';
+import { membership } from '#lib/server/people/tables.ts';
 import { askedModules } from './asked.ts';
 import { contribute, rowsOf, type Asked, type Counts, type Row } from './contribution.ts';
 import { inParts, placesOf, progressOf } from './facts.ts';
-import { holdCounts } from './hold.ts';
+import { holdCounts, holdPeople } from './hold.ts';
 import { keptCount } from './tables.ts';
 
 /** What a transaction has announced: whose counts change, and what they were, with a minus. */
@@ -22,13 +21,7 @@ export async function recount(people: string[], { begun }: { begun?: string } = 
 	const change = await changeOf();
 	const added = [...new Set(people)].filter((id) => !change.people.has(id));
 	if (added.length === 0) return;
-	// What someone completes and where they belong may change at once: one transaction waits here for the other.
-	if (config.database.engine === 'postgres') {
-		await db()
-			.update(person)
-			.set({ createdAt: sql`created_at` })
-			.where(inArray(person.id, added));
-	}
+	await holdPeople(added);
 	for (const id of added) change.people.add(id);
 	await contributeOf(change, added, -1, begun);
 }
