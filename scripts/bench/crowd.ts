@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { rebuildCounts } from '#lib/server/ledger/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
-import { collectivity, membership, person } from '#lib/server/people/tables.ts';
+import { collectivity, headcount, membership, person } from '#lib/server/people/tables.ts';
 
 const day = 86_400_000;
 const departments = ['', 'Accueil', 'École', 'Eau', 'Voirie'];
@@ -43,11 +43,10 @@ export async function writeCrowd(
 				rows.map(({ id, n }) => ({
 					id: v7(),
 					personId: id,
-					// Ten neighbours, of each category and service.
-					collectivityId: communes[Math.floor(n / 10) % communes.length]!,
-					category: n % 10 < 6 ? ('elected' as const) : ('agent' as const),
+					collectivityId: placeOf(n, communes),
+					category: isElected({ n }) ? ('elected' as const) : ('agent' as const),
 					function: '',
-					department: n % 10 < 6 ? '' : departments[n % 5]!,
+					department: isElected({ n }) ? '' : departments[n % 5]!,
 					startsOn: `2024-${String(1 + (scattered(n) % 12)).padStart(2, '0')}-01`
 				}))
 			);
@@ -59,8 +58,31 @@ export async function writeCrowd(
 				.values(states.slice(start, start + 1000));
 		}
 	});
+	// Half of the communes have declared as many élus as are known.
+	const elected = Map.groupBy(people.filter(isElected), ({ n }) => placeOf(n, communes));
+	await inBatches(
+		[...elected].filter((_, n) => n % 2 === 0),
+		(rows) =>
+			db()
+				.insert(headcount)
+				.values(
+					rows.map(([collectivityId, theirs]) => {
+						const declared = { category: 'elected' as const, since: '2024-01-01' };
+						return { collectivityId, ...declared, people: theirs.length };
+					})
+				)
+	);
 	await rebuildCounts();
 	return top;
+}
+
+/** Ten neighbours, of each category and service. */
+function placeOf(n: number, communes: string[]): string {
+	return communes[Math.floor(n / 10) % communes.length]!;
+}
+
+function isElected({ n }: { n: number }): boolean {
+	return n % 10 < 6;
 }
 
 function nameOf(id: string, n: number, createdAt: Date) {

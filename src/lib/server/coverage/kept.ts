@@ -1,19 +1,16 @@
-import { and, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
-import { areAsked, askedModules, ever, laterThan } from '#lib/server/ledger/index.ts';
+import { areAsked, askedModules, laterThan, type Range } from '#lib/server/ledger/index.ts';
 import { keptCount } from '#lib/server/ledger/tables.ts';
-import {
-	countedWithin,
-	within,
-	type Category,
-	type FigureScope,
-	type Scope
-} from '#lib/server/people/index.ts';
+import { countedWithin, within, type FigureScope, type Scope } from '#lib/server/people/index.ts';
 import { collectivity } from '#lib/server/people/tables.ts';
+import type { Tally } from './figure.ts';
 import { askedCategories, type AskedModule } from './module.ts';
 import type { Counted } from './tally.ts';
 
 const { id } = collectivity;
+const { collectivityId, category, department, moduleId, period } = keptCount;
 
 /**
  * The module under which figures over all of these together are kept: the only one, or the empty id for all those proposed.
@@ -33,62 +30,97 @@ export async function readKept(
 	together: string
 ): Promise<Counted> {
 	const here = countedWithin(part, id);
-	const [place, category] = [sql<string>`kept.collectivity_id`, sql<Category>`kept.category`];
-	const [department, moduleId] = [sql<string>`kept.department`, sql<string>`kept.module_id`];
-	const population = sum(sql`case when ${moduleId} = '' then kept.places else 0 end`);
-	const tally = {
-		population,
-		...progress(sql`case when ${moduleId} = ${together} then 1 else 0 end`)
-	};
-	const on = (where: SQL, ids: string[]) => keptOn(day, where, askedCategories(modules), ids);
-	return {
-		cells: await db()
-			.select({ collectivityId: place, category, ...tally })
-			.from(on(here, ['', together]))
-			.groupBy(place, category),
-		departments: await db()
-			.select({ name: department, ...tally })
-			.from(on(and(here, within(scope, id))!, ['', together]))
+	const named = and(here, within(scope, id))!;
+	const ofAll = inArray(moduleId, [...new Set(['', together])]);
+	const asked = askedCategories(modules);
+	const cells = await sumsOn(day, (rows) =>
+		db()
+			.select({ collectivityId, category, ...tallyOf(together) })
+			.from(keptCount)
+			.where(and(keptIn(here), ofAll, rows))
+			.groupBy(collectivityId, category)
+	);
+	const departments = await sumsOn(day, (rows) =>
+		db()
+			.select({ name: department, ...tallyOf(together) })
+			.from(keptCount)
+			.where(and(keptIn(named), ofAll, inArray(category, asked), rows))
 			.groupBy(department)
-			.having(sql`${population} > 0`),
-		modules: await db()
-			.select({ moduleId, category, ...progress(sql`1`) })
-			.from(
-				on(
-					here,
-					modules.map((module) => module.id)
-				)
-			)
+	);
+	// Later than today, a module changes only where someone arrives or leaves: few places to read.
+	const changing = (rows: SQL) =>
+		day < today()
+			? here
+			: and(here, inArray(id, placesOf(and(keptIn(here), eq(moduleId, ''), rows)!)))!;
+	const each = await sumsOn(day, (rows, isTotal) =>
+		db()
+			.select({ moduleId, category, ...progressOf(sql`1`) })
+			.from(keptCount)
+			.where(and(keptIn(isTotal ? here : changing(rows)), rows))
 			.groupBy(moduleId, category)
+	);
+	return {
+		cells: cells.filter((row) => asked.includes(row.category)),
+		departments: departments.filter(({ population }) => population > 0),
+		modules: each
 	};
 }
 
 /** A condition on kept counts: those of the collectivités that a condition holds for. */
 export function keptIn(where: SQL): SQL {
-	return sql`${keptCount.collectivityId} in (select ${id} from ${collectivity} where ${where})`;
+	return sql`${collectivityId} in (select ${id} from ${collectivity} where ${where})`;
 }
 
-/** What was so at the end of a day, as rows to add up: the total, and with a minus what changed later. */
-function keptOn(day: string, where: SQL, categories: Category[], ids: string[]): SQL {
-	const { collectivityId, moduleId, category, department, places, begun, completed } = keptCount;
-	const of = and(keptIn(where), inArray(moduleId, ids), inArray(category, categories));
-	const rows = (
-		sign: SQL,
-		period: SQL
-	) => sql`select ${collectivityId}, ${moduleId}, ${category}, ${department},
-		${sign}${places} as places, ${sign}${begun} as begun, ${sign}${completed} as completed
-		from ${keptCount} where ${of} and ${period}`;
-	const later = laterThan(day).map(([after, before]) =>
-		rows(sql`-`, sql`${keptCount.period} > ${after} and ${keptCount.period} < ${before}`)
+/** The condition « the total », written out: an index is about it. */
+export const isTotal = sql`${period} = 'z'`;
+
+/** The condition « a period after the first of these and before the second ». */
+export function between([after, before]: Range): SQL {
+	return and(gt(period, after), lt(period, before))!;
+}
+
+/** What was so at the end of a day: the total of each line read, without what changed later. */
+async function sumsOn<Line extends Partial<Tally>>(
+	day: string,
+	read: (rows: SQL, isTotal: boolean) => Promise<Line[]>
+): Promise<Line[]> {
+	const lines = new Map((await read(isTotal, true)).map((line) => [keyOf(line), line]));
+	for (const range of laterThan(day)) {
+		for (const later of await read(between(range), false)) {
+			const line = lines.get(keyOf(later))!;
+			for (const number of numbers) {
+				if (number in line) line[number] = line[number]! - later[number]!;
+			}
+		}
+	}
+	return [...lines.values()];
+}
+
+const numbers = ['population', 'covered', 'started'] as const;
+
+/** What a line is about: all of it but its numbers. */
+function keyOf(line: object): string {
+	const about = Object.entries(line).filter(
+		([name]) => !(numbers as readonly string[]).includes(name)
 	);
-	const all = [rows(sql``, sql`${keptCount.period} = ${ever}`), ...later];
-	return sql`(${sql.join(all, sql` union all `)}) as kept`;
+	return about.map(([, value]) => String(value)).join('\n');
 }
 
-function progress(times: SQL) {
+function placesOf(where: SQL) {
+	return db().select({ id: collectivityId }).from(keptCount).where(where);
+}
+
+function tallyOf(together: string) {
 	return {
-		covered: sum(sql`kept.completed * ${times}`),
-		started: sum(sql`(kept.begun - kept.completed) * ${times}`)
+		population: sum(sql`case when ${moduleId} = '' then ${keptCount.places} else 0 end`),
+		...progressOf(sql`case when ${moduleId} = ${together} then 1 else 0 end`)
+	};
+}
+
+function progressOf(times: SQL) {
+	return {
+		covered: sum(sql`${keptCount.completed} * ${times}`),
+		started: sum(sql`(${keptCount.begun} - ${keptCount.completed}) * ${times}`)
 	};
 }
 

@@ -3,4 +3,4 @@ export { holdPeople } from './hold.ts';
 export { recount } from './recount.ts';
 export { areAsked, askedModules, askFor } from './asked.ts';
 export { rebuildCounts, type CountDifference, type RebuiltCounts } from './rebuild.ts';
-export { ever, laterThan } from './period.ts';
+export { laterThan, type Range } from './period.ts';

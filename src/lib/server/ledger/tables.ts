@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, primaryKey, table, text, whole } from '#lib/server/db/columns.ts';
 import { categories } from '#lib/server/people/tables.ts';
 
@@ -23,17 +24,10 @@ export const keptCount = table(
 		primaryKey({
 			columns: [t.collectivityId, t.moduleId, t.period, t.category, t.department]
 		}),
-		/** Holds the counts too, so that adding them up reads the index alone; what is of one period lies together. */
-		index('kept_count_read').on(
-			t.collectivityId,
-			t.period,
-			t.moduleId,
-			t.category,
-			t.department,
-			t.places,
-			t.begun,
-			t.completed
-		)
+		/** The totals, which every reading begins with, and their counts: they are few among the rows, and read from the index alone. */
+		index('kept_count_ever')
+			.on(t.collectivityId, t.moduleId, t.category, t.department, t.places, t.begun, t.completed)
+			.where(sql`period = 'z'`)
 	]
 );
 
