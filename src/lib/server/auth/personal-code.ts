@@ -4,7 +4,12 @@ import { now } from '#lib/server/clock.ts';
 import { db, isTaken, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, personalCodeMail } from '#lib/server/mail/index.ts';
-import { findIdentity, findManagedPerson, senderFor, type Scope } from '#lib/server/people/index.ts';
+import {
+	findIdentity,
+	findManagedPerson,
+	senderFor,
+	type Scope
+} from '#lib/server/people/index.ts';
 import { hashSecret, matchesHash } from './hashing.ts';
 import { accountKey, addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';
 import { openSession } from './session.ts';

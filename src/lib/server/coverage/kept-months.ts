@@ -2,7 +2,7 @@ import { and, inArray, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { laterThan } from '#lib/server/ledger/index.ts';
 import { keptCount } from '#lib/server/ledger/tables.ts';
-import { countedWithin, type Category, type FigureScope } from '#lib/server/people/index.ts';
+import { countedWithin, type FigureScope } from '#lib/server/people/index.ts';
 import { collectivity, headcount } from '#lib/server/people/tables.ts';
 import { between, isTotal, keptIn } from './kept.ts';
 import { askedCategories, type AskedModule } from './module.ts';
@@ -41,16 +41,27 @@ export async function readKeptOn(
 	const [, months] = laterThan(days[0]!);
 	const totals = await read(isTotal);
 	const changes = [...(await read(between(months))), ...(await read(between(restOfMonth)))];
-	const cells = new Map(
-		totals.map(({ period: _, known, covered, ...place }) => [
-			keyOf(place),
-			{ ...place, known: days.map(() => known), covered: days.map(() => covered) }
-		])
-	);
+	const cells = new Map<string, CountedOn>();
+	const cellOf = (place: Pick<CountedOn, 'collectivityId' | 'category'>) => {
+		const key = `${place.collectivityId} ${place.category}`;
+		const cell = cells.get(key) ?? {
+			...place,
+			known: days.map(() => 0),
+			covered: days.map(() => 0)
+		};
+		cells.set(key, cell);
+		return cell;
+	};
+	for (const { period: _, known, covered, ...place } of totals) {
+		Object.assign(cellOf(place), {
+			known: days.map(() => known),
+			covered: days.map(() => covered)
+		});
+	}
 	const earlier = new Map<string, number[]>();
 	for (const { period: of, known, covered, ...place } of changes) {
 		if (!earlier.has(of)) earlier.set(of, daysBefore(days, of));
-		const cell = cells.get(keyOf(place))!;
+		const cell = cellOf(place);
 		for (const n of earlier.get(of)!) {
 			cell.known[n]! -= known;
 			cell.covered[n]! -= covered;
@@ -67,10 +78,6 @@ function daysBefore(days: string[], of: string): number[] {
 	return days.flatMap((day, n) =>
 		laterThan(day).some(([after, before]) => of > after && of < before) ? n : []
 	);
-}
-
-function keyOf(place: { collectivityId: string; category: Category }): string {
-	return `${place.collectivityId} ${place.category}`;
 }
 
 function sum(what: SQL): SQL<number> {

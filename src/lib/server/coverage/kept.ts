@@ -62,7 +62,9 @@ export async function readKept(
 	return {
 		cells: cells.filter((row) => asked.includes(row.category)),
 		departments: departments.filter(({ population }) => population > 0),
-		modules: each
+		modules: each.filter(
+			(row) => asked.includes(row.category) && modules.some((module) => module.id === row.moduleId)
+		)
 	};
 }
 
@@ -87,10 +89,13 @@ async function sumsOn<Line extends Partial<Tally>>(
 	const lines = new Map((await read(isTotal, true)).map((line) => [keyOf(line), line]));
 	for (const range of laterThan(day)) {
 		for (const later of await read(between(range), false)) {
-			const line = lines.get(keyOf(later))!;
+			const key = keyOf(later);
+			// A total of nothing but zeros is not kept.
+			const line = lines.get(key) ?? { ...later };
 			for (const number of numbers) {
-				if (number in line) line[number] = line[number]! - later[number]!;
+				if (number in line) line[number] = (lines.get(key)?.[number] ?? 0) - later[number]!;
 			}
+			lines.set(key, line);
 		}
 	}
 	return [...lines.values()];

@@ -20,7 +20,7 @@ export type Counted = {
 };
 
 /** The memberships of a service of a collectivité, counted: over all modules asked, and for each by its id. */
-type Count = Tally & {
+export type Count = Tally & {
 	collectivityId: string;
 	category: Category;
 	department: string;
@@ -33,7 +33,11 @@ export async function countFacts(
 	modules: AskedModule[],
 	day: string
 ): Promise<Counted> {
-	const counts = await countMemberships(part, modules, day);
+	return countedOf(await countMemberships(part, modules, day), named);
+}
+
+/** Adds up counts of services. */
+export function countedOf(counts: Count[], named: Set<string>): Counted {
 	const together = (of: Count[]) => ({
 		population: sumOf(of, ({ population }) => population),
 		covered: sumOf(of, ({ covered }) => covered),

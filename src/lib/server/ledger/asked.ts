@@ -2,7 +2,7 @@ import { db, transaction } from '#lib/server/db/index.ts';
 import { categories } from '#lib/server/people/tables.ts';
 import type { Asked, Place } from './contribution.ts';
 import { holdCounts } from './hold.ts';
-import { rewriteTogether } from './rebuild.ts';
+import { rewriteCounts } from './rebuild.ts';
 import { askedModule } from './tables.ts';
 
 type Offered = { id: string; audience: Place['category'][] };
@@ -32,7 +32,8 @@ export function areAsked(asked: Asked, modules: Offered[]): boolean {
  * To be called when the server starts and when a module is hidden or shown.
  */
 export async function askFor(modules: Offered[]): Promise<void> {
-	if (areAsked(await askedModules(), modules)) return;
+	const before = await askedModules();
+	if (areAsked(before, modules)) return;
 	await transaction(async () => {
 		await holdCounts('alone');
 		await db().delete(askedModule);
@@ -40,6 +41,8 @@ export async function askFor(modules: Offered[]): Promise<void> {
 			audience.map((category) => ({ category, moduleId: id }))
 		);
 		if (rows.length > 0) await db().insert(askedModule).values(rows);
-		await rewriteTogether();
+		// None before: the installation has not kept counts yet.
+		const isFirst = [...before.values()].every((ids) => ids.length === 0);
+		await rewriteCounts(isFirst ? undefined : '');
 	});
 }

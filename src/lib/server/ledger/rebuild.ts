@@ -41,11 +41,16 @@ export async function rebuildCounts({
 	return done;
 }
 
-/** Counts « all modules asked » anew, in the transaction of the caller who holds the counts: what each module has stays. */
-export async function rewriteTogether(): Promise<void> {
+/** Counts all anew, or one module (the empty id: all those asked together), in the transaction of the caller who holds the counts. */
+export async function rewriteCounts(moduleId?: string): Promise<void> {
 	for (const ids of inParts(await allCollectivities(), 100)) {
-		const rows = (await expected(ids)).filter(({ moduleId }) => moduleId === '');
-		await rewrite(and(inArray(keptCount.collectivityId, ids), eq(keptCount.moduleId, ''))!, rows);
+		const here = inArray(keptCount.collectivityId, ids);
+		const rows = await expected(ids);
+		if (moduleId === undefined) await rewrite(here, rows);
+		else {
+			const own = rows.filter((row) => row.moduleId === moduleId);
+			await rewrite(and(here, eq(keptCount.moduleId, moduleId))!, own);
+		}
 	}
 }
 
