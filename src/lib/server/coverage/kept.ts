@@ -32,6 +32,10 @@ export async function readKept(
 	const here = countedWithin(part, id);
 	const named = and(here, within(scope, id))!;
 	const ofAll = inArray(moduleId, [...new Set(['', together])]);
+	const ofEach = inArray(
+		moduleId,
+		modules.map((module) => module.id)
+	);
 	const asked = askedCategories(modules);
 	const cells = await sumsOn(day, (rows) =>
 		db()
@@ -56,7 +60,7 @@ export async function readKept(
 		db()
 			.select({ moduleId, category, ...progressOf(sql`1`) })
 			.from(keptCount)
-			.where(and(keptIn(isTotal ? here : changing(rows)), rows))
+			.where(and(isTotal ? keptIn(here) : and(keptIn(changing(rows)), ofEach), rows))
 			.groupBy(moduleId, category)
 	);
 	return {
