@@ -14,6 +14,7 @@ import { openLibrary } from '#lib/server/content/index.ts';
 import { kioskCookieOf, sessionCookieOf } from '#lib/server/cookie.ts';
 import { closeDatabase, newId, openDatabase } from '#lib/server/db/index.ts';
 import { startJobs } from '#lib/server/jobs/index.ts';
+import { keepOffered } from '#lib/server/learning/index.ts';
 import { log } from '#lib/server/log.ts';
 import { findIdentity, scopeOf } from '#lib/server/people/index.ts';
 
@@ -23,6 +24,7 @@ export const init: ServerInit = async () => {
 	for (const { path, line, column, message } of faults) {
 		log.warn(`${path}:${line}:${column}: ${message}`);
 	}
+	await keepOffered();
 	// Whoever started the server prints the link of the first administrator: scripts/start/start.ts.
 	process.emit('vigie:open' as 'exit', createInstallationLink as never);
 	const stopJobs = startJobs();

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import { db, transaction } from '#lib/server/db/index.ts';
+import { rebuildCounts } from '#lib/server/ledger/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
-import { collectivity, membership, person } from '#lib/server/people/tables.ts';
+import { collectivity, headcount, membership, person } from '#lib/server/people/tables.ts';
 
 const day = 86_400_000;
 const departments = ['', 'Accueil', 'École', 'Eau', 'Voirie'];
@@ -42,11 +43,11 @@ export async function writeCrowd(
 				rows.map(({ id, n }) => ({
 					id: v7(),
 					personId: id,
-					collectivityId: communes[n % communes.length]!,
-					category: n % 10 < 6 ? ('elected' as const) : ('agent' as const),
+					collectivityId: placeOf(n, communes),
+					category: isElected({ n }) ? ('elected' as const) : ('agent' as const),
 					function: '',
-					department: n % 10 < 6 ? '' : departments[n % 5]!,
-					startsOn: '2024-01-01'
+					department: isElected({ n }) ? '' : departments[n % 5]!,
+					startsOn: `2024-${String(1 + (scattered(n) % 12)).padStart(2, '0')}-01`
 				}))
 			);
 		const states = rows.flatMap(({ id, n }) => statesOf(id, n, modules, now));
@@ -57,7 +58,31 @@ export async function writeCrowd(
 				.values(states.slice(start, start + 1000));
 		}
 	});
+	// Half of the communes have declared as many élus as are known.
+	const elected = Map.groupBy(people.filter(isElected), ({ n }) => placeOf(n, communes));
+	await inBatches(
+		[...elected].filter((_, n) => n % 2 === 0),
+		(rows) =>
+			db()
+				.insert(headcount)
+				.values(
+					rows.map(([collectivityId, theirs]) => {
+						const declared = { category: 'elected' as const, since: '2024-01-01' };
+						return { collectivityId, ...declared, people: theirs.length };
+					})
+				)
+	);
+	await rebuildCounts();
 	return top;
+}
+
+/** Ten neighbours, of each category and service. */
+function placeOf(n: number, communes: string[]): string {
+	return communes[Math.floor(n / 10) % communes.length]!;
+}
+
+function isElected({ n }: { n: number }): boolean {
+	return n % 10 < 6;
 }
 
 function nameOf(id: string, n: number, createdAt: Date) {
@@ -76,7 +101,7 @@ function nameOf(id: string, n: number, createdAt: Date) {
 function statesOf(personId: string, n: number, modules: string[], now: Date) {
 	const begun = [0, 2, modules.length][(n >> 2) % 3]!;
 	return modules.slice(0, begun).map((moduleId, rank) => {
-		const startedAt = new Date(now.getTime() - ((n * 7 + rank * 11) % 360) * day - 3_600_000);
+		const startedAt = new Date(now.getTime() - (scattered(n * 8 + rank) % 360) * day - 3_600_000);
 		const completed = begun === modules.length || rank === 0;
 		return {
 			personId,
@@ -89,6 +114,11 @@ function statesOf(personId: string, n: number, modules: string[], now: Date) {
 			completedAt: completed ? startedAt : null
 		};
 	});
+}
+
+/** A number that looks drawn at random, the same for the same n. */
+function scattered(n: number): number {
+	return Math.imul(n + 1, 2_654_435_761) >>> 8;
 }
 
 async function inBatches<T>(rows: T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {

@@ -11,6 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'vigie-scope-'));
 process.env.DATABASE_URL ??= `file:${join(folder, 'scope.db')}`;
 
 const { openDatabase, closeDatabase } = await import('#lib/server/db/index.ts');
+const ledger = await import('#lib/server/ledger/index.ts');
 const coverage = await import('#lib/server/coverage/index.ts');
 const { scopeOf } = await import('#lib/server/people/index.ts');
 const { writeCrowd } = await import('./crowd.ts');
@@ -22,14 +23,24 @@ const library = titles.map((id) => ({
 	audience: id === 'elus' ? ['elected' as const] : ['elected' as const, 'agent' as const],
 	chapters: []
 }));
+const past = new Date(Date.now() - 183 * 86_400_000).toISOString().slice(0, 10);
 const nobody = { id: '', name: '', givenName: '', email: null };
 const scope = scopeOf({ ...nobody, coordinates: [], administrator: true })!;
 
 await openDatabase();
 try {
+	await ledger.askFor(library);
 	await writeCrowd({ people, communes }, titles, new Date());
 	const seen = (await coverage.coverageOf(scope, library))!;
+	const spent = cpu();
+	const { rows } = await ledger.rebuildCounts({ write: false });
+	console.log(
+		`kept counts: ${rows} rows, counted anew in ${((cpu() - spent) / 1000).toFixed(1)} s of CPU`
+	);
 	await median('coverage', () => coverage.coverageOf(scope, library));
+	await median('coverage, half a year ago', () =>
+		coverage.coverageOf(scope, library, { day: past })
+	);
 	await median('next steps', () => coverage.nextSteps(scope, library, seen, {}));
 	await median('trend of 12 months', () => coverage.trendOf(scope, library));
 	await median('council sheet', () => coverage.councilSheetOf(scope, library, {}));

@@ -1,6 +1,7 @@
 import type { Chapter, Item, Module, Option, Question } from '#lib/server/content/index.ts';
-import { db, newId } from '#lib/server/db/index.ts';
+import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { now } from '#lib/server/clock.ts';
+import { recount } from '#lib/server/ledger/index.ts';
 import {
 	answerQuestion,
 	finishChapter,
@@ -135,14 +136,17 @@ export async function aLearner(...categories: ('elected' | 'agent')[]): Promise<
 			sortName: name.toLowerCase(),
 			createdAt: now()
 		});
-		await db().insert(membership).values({
-			id: newId(),
-			personId: id,
-			collectivityId,
-			category,
-			function: '',
-			department: '',
-			startsOn: '2000-01-01'
+		await transaction(async () => {
+			await recount([id]);
+			await db().insert(membership).values({
+				id: newId(),
+				personId: id,
+				collectivityId,
+				category,
+				function: '',
+				department: '',
+				startsOn: '2000-01-01'
+			});
 		});
 	}
 	return id;

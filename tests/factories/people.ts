@@ -1,5 +1,6 @@
-import { db } from '#lib/server/db/index.ts';
+import { db, transaction } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
+import { recount } from '#lib/server/ledger/index.ts';
 import {
 	addCollectivity,
 	addMembership,
@@ -73,16 +74,19 @@ export async function aState(
 	status: 'started' | 'failed' | 'completed',
 	at = new Date('2026-03-02T10:00:00Z')
 ): Promise<void> {
-	await db()
-		.insert(moduleState)
-		.values({
-			personId,
-			moduleId,
-			status,
-			chaptersSeen: status === 'started' ? 3 : 8,
-			attempts: status === 'started' ? 0 : 1,
-			startedAt: at,
-			activeAt: at,
-			completedAt: status === 'completed' ? at : null
-		});
+	await transaction(async () => {
+		await recount([personId]);
+		await db()
+			.insert(moduleState)
+			.values({
+				personId,
+				moduleId,
+				status,
+				chaptersSeen: status === 'started' ? 3 : 8,
+				attempts: status === 'started' ? 0 : 1,
+				startedAt: at,
+				activeAt: at,
+				completedAt: status === 'completed' ? at : null
+			});
+	});
 }

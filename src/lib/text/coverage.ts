@@ -2,14 +2,18 @@ import type { Figure } from '#lib/server/coverage/index.ts';
 import { writeDay } from './dates.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 
-/** « 38 personnes sur 52 ont terminé le module « Comprendre », soit 73 %. »; `day` for a situation of the past. */
+/** « 38 personnes sur 52 ont terminé le module « Comprendre », soit 73 %. »; `day` for a situation of the past, `campaign` for what one asks. */
 export function headline(
 	{ covered, denominator }: Figure,
 	percent: string,
 	module: string | undefined,
-	day: string | null
+	day: string | null,
+	campaign?: string
 ): string {
-	const what = module ? `le module « ${module} »` : 'tous les modules qui leur sont demandés';
+	const all = campaign
+		? `ce que leur demande la campagne « ${campaign} »`
+		: 'tous les modules qui leur sont demandés';
+	const what = module ? `le module « ${module} »` : all;
 	const when = day ? `Au ${writeDay(day)}, ` : '';
 	const have = (subject: string, plural: boolean, rest: string) =>
 		capital(`${when}${subject} ${has(plural, day !== null)} ${rest}`);

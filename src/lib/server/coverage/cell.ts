@@ -1,55 +1,52 @@
 import type { Category } from '#lib/server/people/index.ts';
 import { addUp, figureOf, type Figure, type Tally } from './figure.ts';
 import { askedCategories, type AskedModule } from './module.ts';
-import type { Count, Declared } from './tally.ts';
+import type { Counted, Declared } from './tally.ts';
 
 /** A collectivité and category with all its services: the finest grain that a headcount is declared for. */
 export type Cell = Tally & {
 	collectivityId: string;
 	category: Category;
 	declared: number | undefined;
-	modules: Record<string, Tally>;
 };
 
-/** Brings the services of each collectivité and category together, beside the headcount declared for them. */
-export function cellsOf(counts: Count[], declared: Declared[], modules: AskedModule[]): Cell[] {
-	const cells = new Map<string, Cell>();
-	const cellOf = ({ collectivityId, category }: Pick<Cell, 'collectivityId' | 'category'>) => {
-		const key = `${collectivityId} ${category}`;
-		let cell = cells.get(key);
-		if (!cell) {
-			cell = { collectivityId, category, ...nobody(), declared: undefined, modules: {} };
-			cells.set(key, cell);
-		}
-		return cell;
-	};
-	for (const count of counts) {
-		const cell = cellOf(count);
-		add(cell, count);
-		for (const { id } of modules) add((cell.modules[id] ??= nobody()), count.modules[id]!);
-	}
+/** The counts of each collectivité and category beside the headcount declared for them. */
+export function cellsOf(
+	counts: Counted['cells'],
+	declared: Declared[],
+	modules: AskedModule[]
+): Cell[] {
+	const keyOf = ({ collectivityId, category }: Pick<Cell, 'collectivityId' | 'category'>) =>
+		`${collectivityId} ${category}`;
+	const cells = new Map<string, Cell>(
+		counts.map((count) => [keyOf(count), { ...count, declared: undefined }])
+	);
 	const asked = askedCategories(modules);
-	for (const headcount of declared) {
-		if (asked.includes(headcount.category)) cellOf(headcount).declared = headcount.people;
+	for (const { collectivityId, category, people } of declared) {
+		if (!asked.includes(category)) continue;
+		const of = { collectivityId, category };
+		const cell = cells.get(keyOf(of)) ?? { ...of, population: 0, covered: 0, started: 0 };
+		cells.set(keyOf(of), { ...cell, declared: people });
 	}
 	return [...cells.values()];
 }
 
-/** The figure of cells together, over all modules asked or for one of them. */
-export function figureOfCells(cells: Cell[], moduleId?: string): Figure {
-	return addUp(
-		cells.map((cell) =>
-			figureOf(moduleId ? (cell.modules[moduleId] ?? nobody()) : cell, cell.declared)
-		)
-	);
+/** The figure of cells together. */
+export function figureOfCells(cells: Cell[]): Figure {
+	return addUp(cells.map((cell) => figureOf(cell, cell.declared)));
 }
 
-function nobody(): Tally {
-	return { population: 0, covered: 0, started: 0 };
-}
-
-function add(into: Tally, tally: Tally): void {
-	into.population += tally.population;
-	into.covered += tally.covered;
-	into.started += tally.started;
+/** The figure of cells for one module: the same people, and how far they are in it. */
+export function figureOfModule(
+	cells: Cell[],
+	{ id, audience }: AskedModule,
+	counts: Counted['modules']
+): Figure {
+	const asked = <T extends { category: Category }>(rows: T[]) =>
+		rows.filter(({ category }) => audience.includes(category));
+	const whole = figureOfCells(asked(cells));
+	const own = asked(counts).filter(({ moduleId }) => moduleId === id);
+	const covered = own.reduce((sum, row) => sum + row.covered, 0);
+	const started = own.reduce((sum, row) => sum + row.started, 0);
+	return { ...whole, covered, started, untouched: whole.denominator - covered - started };
 }

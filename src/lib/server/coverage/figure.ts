@@ -32,18 +32,16 @@ export function figureOf({ population, covered, started }: Tally, declared?: num
 
 /** The figure of several together: the sum of each number. */
 export function addUp(figures: Figure[]): Figure {
-	const sum = (key: 'covered' | 'started' | 'untouched' | 'population' | 'denominator') =>
-		figures.reduce((total, figure) => total + figure[key], 0);
-	const bases = new Set(figures.filter(({ denominator }) => denominator > 0).map((f) => f.basis));
-	return {
-		covered: sum('covered'),
-		started: sum('started'),
-		untouched: sum('untouched'),
-		population: sum('population'),
-		denominator: sum('denominator'),
-		basis: bases.size > 1 ? 'both' : ([...bases][0] ?? 'known')
-	};
+	const total = { covered: 0, started: 0, untouched: 0, population: 0, denominator: 0 };
+	const bases = new Set<Figure['basis']>();
+	for (const figure of figures) {
+		for (const key of numbers) total[key] += figure[key];
+		if (figure.denominator > 0) bases.add(figure.basis);
+	}
+	return { ...total, basis: bases.size > 1 ? 'both' : ([...bases][0] ?? 'known') };
 }
+
+const numbers = ['covered', 'started', 'untouched', 'population', 'denominator'] as const;
 
 /** A whole percentage, null when there is nobody: 0 only for none, 100 only for all. */
 export function percentOf({

@@ -1,16 +1,20 @@
 import { today } from '#lib/server/clock.ts';
+import type { Campaign } from '#lib/server/learning/index.ts';
 import {
 	figuresOf,
 	fold,
 	listCollectivities,
 	narrowFigures,
 	type Category,
+	type FigureScope,
 	type Scope
 } from '#lib/server/people/index.ts';
-import { cellsOf, figureOfCells, type Cell } from './cell.ts';
-import { addUp, figureOf, type Figure } from './figure.ts';
-import { askedCategories, chosen, type AskedModule } from './module.ts';
-import { countMemberships, declaredOn, type Count } from './tally.ts';
+import { countCampaign } from './campaign/counted.ts';
+import { cellsOf, figureOfCells, figureOfModule, type Cell } from './cell.ts';
+import { figureOf, type Figure } from './figure.ts';
+import { keptTogether, readKept } from './kept.ts';
+import { askedCategories, chosen, modulesOf, type AskedModule } from './module.ts';
+import { countFacts, declaredOn, type Counted } from './tally.ts';
 import { branchOf, type Branch, type Place } from './tree.ts';
 
 export type Line<Id = string> = Figure & { id: Id; name: string };
@@ -41,18 +45,25 @@ export type Coverage = Pick<Branch, 'focus' | 'path'> & {
 	undeclared: { id: string; name: string; category: Category; people: number }[];
 };
 
-export type CoverageFilters = { day?: string; moduleId?: string; collectivityId?: string };
+export type CoverageFilters = {
+	day?: string;
+	moduleId?: string;
+	collectivityId?: string;
+	/** Only whom it means, and what it asks, as it counts it. */
+	campaign?: Campaign;
+};
 
 /**
  * How far a scope is on a day (`YYYY-MM-DD`, today by default), over all modules asked or one of them, for the whole scope
  * or one of its collectivités and all below. « Covered » is having completed every module asked of one's category by that day.
  * Each total is the sum of its lines, so someone with several memberships counts in each.
+ * Of a campaign, the people it means are counted, whatever headcount is declared.
  * Undefined when the collectivité is not in the scope.
  */
 export async function coverageOf(
 	scope: Scope,
 	library: AskedModule[],
-	{ day = today(), moduleId, collectivityId }: CoverageFilters = {}
+	{ day = today(), moduleId, collectivityId, campaign }: CoverageFilters = {}
 ): Promise<Coverage | undefined> {
 	const figures = figuresOf(scope);
 	const places = await listCollectivities(figures);
@@ -60,23 +71,39 @@ export async function coverageOf(
 	const part = collectivityId ? await narrowFigures(figures, collectivityId) : figures;
 	if (!branch || !part) return undefined;
 	const named = new Set((await listCollectivities(scope)).map(({ id }) => id));
-	const modules = chosen(library, moduleId);
-	const counts = await countMemberships(part, modules, day);
-	const cells = cellsOf(counts, await declaredOn(part, day), modules);
+	const modules = chosen(campaign ? modulesOf(campaign, library) : library, moduleId);
+	const counts = campaign
+		? await countCampaign({ part, named }, campaign, modules, day)
+		: await countAll({ scope, part, named }, modules, day);
+	const declared = campaign ? [] : await declaredOn(part, day);
+	const cells = cellsOf(counts.cells, declared, modules);
 	const open = cells.filter(({ collectivityId: id }) => named.has(id));
 	return {
 		day,
 		focus: branch.focus,
 		path: branch.path,
 		overall: figureOfCells(cells),
-		collectivities: collectivityLines(cells, branch, named),
+		collectivities: collectivityLines(cells, branch, named).filter(
+			({ denominator }) => denominator > 0 || !campaign
+		),
 		unnamed: places.filter(({ id }) => branch.lineOf.has(id) && !named.has(id)),
 		categories: categoryLines(cells, modules),
-		departments: departmentLines(counts.filter(({ collectivityId: id }) => named.has(id))),
-		modules: moduleLines(cells, modules),
+		departments: departmentLines(counts.departments),
+		modules: moduleLines(cells, modules, counts.modules),
 		exceeded: exceededIn(open, places),
-		...gapsIn(open, places)
+		...gapsIn(campaign ? [] : open, places)
 	};
+}
+
+/** From the kept counts where these modules are kept together, else from the facts. */
+async function countAll(
+	{ scope, part, named }: { scope: Scope; part: FigureScope; named: Set<string> },
+	modules: AskedModule[],
+	day: string
+): Promise<Counted> {
+	const together = await keptTogether(modules);
+	if (together === undefined) return countFacts({ part, named }, modules, day);
+	return readKept({ scope, part }, modules, day, together);
 }
 
 function collectivityLines(cells: Cell[], { lines, lineOf, focus }: Branch, named: Set<string>) {
@@ -100,20 +127,17 @@ function categoryLines(cells: Cell[], modules: AskedModule[]): Line<Category>[] 
 	}));
 }
 
-function departmentLines(counts: Count[]): Line[] {
-	return [...Map.groupBy(counts, ({ department }) => department)]
-		.map(([name, rows]) => ({ id: name, name, ...addUp(rows.map((row) => figureOf(row))) }))
+function departmentLines(counts: Counted['departments']): Line[] {
+	return counts
+		.map(({ name, ...tally }) => ({ id: name, name, ...figureOf(tally) }))
 		.sort((a, b) => Number(!a.name) - Number(!b.name) || (fold(a.name) < fold(b.name) ? -1 : 1));
 }
 
-function moduleLines(cells: Cell[], modules: AskedModule[]): Line[] {
-	return modules.map(({ id, title, audience }) => ({
-		id,
-		name: title,
-		...figureOfCells(
-			cells.filter(({ category }) => audience.includes(category)),
-			id
-		)
+function moduleLines(cells: Cell[], modules: AskedModule[], counts: Counted['modules']): Line[] {
+	return modules.map((module) => ({
+		id: module.id,
+		name: module.title,
+		...figureOfModule(cells, module, counts)
 	}));
 }
 

@@ -27,7 +27,9 @@ test.skipIf(config.database.engine !== 'sqlite')(
 		expect(queries.length).toBeGreaterThan(8);
 		expect(steps.join('\n')).toContain('COVERING INDEX membership_collectivity (collectivity_id=?');
 		expect(
-			steps.filter((step) => /^SCAN (membership|module_state|person|headcount)/.test(step))
+			steps.filter((step) =>
+				/^SCAN (membership|module_state|person|headcount|kept_count)/.test(step)
+			)
 		).toEqual([]);
 	}
 );

@@ -12,6 +12,13 @@ import { endOf } from './day.ts';
 import type { Tally } from './figure.ts';
 import { askedCategories, type AskedModule } from './module.ts';
 
+/** How far a part of the tree was at the end of a day: over all modules asked, by collectivité and category, and by service where people may be seen; and for each module. */
+export type Counted = {
+	cells: (Tally & { collectivityId: string; category: Category })[];
+	departments: (Tally & { name: string })[];
+	modules: { moduleId: string; category: Category; covered: number; started: number }[];
+};
+
 /** The memberships of a service of a collectivité, counted: over all modules asked, and for each by its id. */
 export type Count = Tally & {
 	collectivityId: string;
@@ -20,11 +27,45 @@ export type Count = Tally & {
 	modules: Record<string, Tally>;
 };
 
+/** Counts the memberships of a day (`YYYY-MM-DD`) from the facts; `named` holds the collectivités whose people may be seen. */
+export async function countFacts(
+	{ part, named }: { part: FigureScope; named: Set<string> },
+	modules: AskedModule[],
+	day: string
+): Promise<Counted> {
+	return countedOf(await countMemberships(part, modules, day), named);
+}
+
+/** Adds up counts of services. */
+export function countedOf(counts: Count[], named: Set<string>): Counted {
+	const together = (of: Count[]) => ({
+		population: sumOf(of, ({ population }) => population),
+		covered: sumOf(of, ({ covered }) => covered),
+		started: sumOf(of, ({ started }) => started)
+	});
+	const cells = Map.groupBy(counts, (count) => `${count.collectivityId} ${count.category}`);
+	const seen = counts.filter(({ collectivityId }) => named.has(collectivityId));
+	return {
+		cells: [...cells.values()].map((of) => {
+			const { collectivityId, category } = of[0]!;
+			return { collectivityId, category, ...together(of) };
+		}),
+		departments: [...Map.groupBy(seen, ({ department }) => department)].map(([name, of]) => {
+			return { name, ...together(of) };
+		}),
+		modules: counts.flatMap(({ category, modules: each }) =>
+			Object.entries(each).map(([moduleId, { covered, started }]) => {
+				return { moduleId, category, covered, started };
+			})
+		)
+	};
+}
+
 /**
- * Counts the memberships of a day (`YYYY-MM-DD`) by collectivité, category and service, in one query: the database puts
- * together those who stand alike with all modules, which are few groups, and the rest is adding these up.
+ * By collectivité, category and service, in one query: the database puts together those who stand alike with all modules,
+ * which are few groups, and the rest is adding these up.
  */
-export async function countMemberships(
+async function countMemberships(
 	scope: FigureScope,
 	modules: AskedModule[],
 	day: string
@@ -127,4 +168,8 @@ function addTo(tally: Tally, covered: boolean, begun: boolean, people: number): 
 	tally.population += people;
 	if (covered) tally.covered += people;
 	else if (begun) tally.started += people;
+}
+
+function sumOf<T>(rows: T[], number: (row: T) => number): number {
+	return rows.reduce((sum, row) => sum + number(row), 0);
 }

@@ -14,6 +14,8 @@ import {
 } from '#lib/server/people/index.ts';
 import { headcount, membership } from '#lib/server/people/tables.ts';
 import { endOf, monthEnds } from './day.ts';
+import { keptTogether } from './kept.ts';
+import { readKeptOn } from './kept-months.ts';
 import { addUp, figureOf, type Figure } from './figure.ts';
 import { askedCategories, chosen, type AskedModule } from './module.ts';
 import { branchOf, type Branch } from './tree.ts';
@@ -27,7 +29,13 @@ export type Trend = Pick<Branch, 'focus' | 'path'> & {
 };
 
 type Filters = { moduleId?: string; collectivityId?: string };
-type Counted = { collectivityId: string; category: Category; known: number[]; covered: number[] };
+/** How many people of a collectivité and category are known, and covered, on each day. */
+export type CountedOn = {
+	collectivityId: string;
+	category: Category;
+	known: number[];
+	covered: number[];
+};
 type Declared = typeof headcount.$inferSelect;
 
 /**
@@ -46,7 +54,11 @@ export async function trendOf(
 	const modules = chosen(library, moduleId);
 	if (!branch || !part || modules.length === 0) return undefined;
 	const days = [...monthEnds(today(), 12), today()];
-	const counted = await countOn(part, modules, days);
+	const together = await keptTogether(modules);
+	const counted =
+		together === undefined
+			? await countOn(part, modules, days)
+			: await readKeptOn(part, modules, days, together);
 	const declared = await declaredBy(part, modules, days.at(-1)!);
 	const { focus, path } = branch;
 	return { focus, path, points: days.map((day, n) => pointOf(day, n, counted, declared)) };
@@ -57,7 +69,7 @@ async function countOn(
 	scope: FigureScope,
 	modules: AskedModule[],
 	days: string[]
-): Promise<Counted[]> {
+): Promise<CountedOn[]> {
 	const { collectivityId, category, personId, startsOn, endsOn } = membership;
 	const here = and(
 		countedWithin(scope, collectivityId),
@@ -128,7 +140,7 @@ function declaredBy(scope: FigureScope, modules: AskedModule[], day: string): Pr
 		.orderBy(headcount.since);
 }
 
-function pointOf(day: string, n: number, counted: Counted[], declared: Declared[]): TrendPoint {
+function pointOf(day: string, n: number, counted: CountedOn[], declared: Declared[]): TrendPoint {
 	const keyOf = (cell: { collectivityId: string; category: Category }) =>
 		`${cell.collectivityId} ${cell.category}`;
 	const inForce = declared.filter(({ since }) => since <= day);

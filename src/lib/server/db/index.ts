@@ -15,7 +15,8 @@ export type Connection = {
 };
 
 let connection: Connection | undefined;
-const current = new AsyncLocalStorage<{ tx: Database; over: boolean }>();
+type Ambient = { tx: Database; over: boolean; last: (() => Promise<void>)[] };
+const current = new AsyncLocalStorage<Ambient>();
 
 /** Opens and migrates the database of the configuration. Refuses `database-unwritable`, `database-unreachable`. */
 export async function openDatabase(): Promise<void> {
@@ -56,13 +57,24 @@ export function db(): Database {
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
 	if (current.getStore()) return work();
 	return opened().transaction(async (tx) => {
-		const scope = { tx, over: false };
+		const scope: Ambient = { tx, over: false, last: [] };
 		try {
-			return await current.run(scope, work);
+			return await current.run(scope, async () => {
+				const result = await work();
+				for (const last of scope.last) await last();
+				return result;
+			});
 		} finally {
 			scope.over = true;
 		}
 	});
+}
+
+/** Has something done at the end of the transaction that the caller is in, before its commit, once all that is written in it is. */
+export function beforeCommit(work: () => Promise<void>): void {
+	const scope = current.getStore();
+	if (!scope) throw new Error('there is no transaction to end');
+	scope.last.push(work);
 }
 
 /**

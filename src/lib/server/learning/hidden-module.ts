@@ -1,8 +1,9 @@
 import { count, eq } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { findModule, library, type Module } from '#lib/server/content/index.ts';
-import { db, prepared } from '#lib/server/db/index.ts';
+import { db, prepared, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { askFor } from '#lib/server/ledger/index.ts';
 import { hiddenModule, moduleState } from './tables.ts';
 
 /** When a module was hidden, and the id of the administrator who did it. */
@@ -45,15 +46,26 @@ export async function hideModule(administratorId: string, moduleId: string): Pro
 	if (!findModule(moduleId)) {
 		throw new Refusal('module-unknown', 'Ce module n’existe pas, ou n’existe plus.');
 	}
-	await db()
-		.insert(hiddenModule)
-		.values({ moduleId, hiddenBy: administratorId, hiddenAt: now() })
-		.onConflictDoNothing();
+	await transaction(async () => {
+		await db()
+			.insert(hiddenModule)
+			.values({ moduleId, hiddenBy: administratorId, hiddenAt: now() })
+			.onConflictDoNothing();
+		await keepOffered();
+	});
 }
 
 /** Proposes a module again, with all that people had learnt in it. */
 export async function showModule(moduleId: string): Promise<void> {
-	await db().delete(hiddenModule).where(eq(hiddenModule.moduleId, moduleId));
+	await transaction(async () => {
+		await db().delete(hiddenModule).where(eq(hiddenModule.moduleId, moduleId));
+		await keepOffered();
+	});
+}
+
+/** Has the kept counts of « all modules asked » be about those proposed now. To be called when the server starts: module files may have changed. */
+export async function keepOffered(): Promise<void> {
+	await askFor(await offeredModules());
 }
 
 /** How many people have begun a module, and how many of them completed it. */

@@ -5,6 +5,7 @@ export {
 	findOffered,
 	hiddenModules,
 	hideModule,
+	keepOffered,
 	offeredModules,
 	participationIn,
 	showModule,

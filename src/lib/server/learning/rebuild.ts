@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import { isDeepStrictEqual } from 'node:util';
 import { db, transaction } from '#lib/server/db/index.ts';
+import { recount } from '#lib/server/ledger/index.ts';
 import { statesFromFacts } from './state-from-facts.ts';
 import type { State } from './state.ts';
 import {
@@ -79,6 +80,7 @@ export async function rebuildBatch(
 	people: string[],
 	write: boolean
 ): Promise<Omit<Rebuilt, 'people'>> {
+	if (write) await recount(people);
 	const stored = byKey(await readStored(people, write));
 	const expected = byKey(await statesFromFacts(people));
 	const differences: Difference[] = [];

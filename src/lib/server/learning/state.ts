@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
+import { holdPeople, recount } from '#lib/server/ledger/index.ts';
 import { moduleState } from './tables.ts';
 
 /** How far a person is in a module: a sum of facts, and of nothing else. */
@@ -36,15 +37,18 @@ export async function inModule<T>(
 	work: (held: Held) => Promise<T>
 ): Promise<T> {
 	return transaction(async () => {
+		await holdPeople([personId]);
 		const asked = now();
-		const held = await hold(personId, moduleId, asked);
-		const isNew = held.startedAt.getTime() === asked.getTime();
+		const { held, isNew } = await hold(personId, moduleId, asked);
 		const at = isNew ? asked : now();
 		let state = held;
 		const add = (fact: Fact, on = at) => {
 			state = sum(state, fact, on);
 		};
 		const result = await work({ state: held, at, add });
+		if (isNew || startsOrEnds(held, state)) {
+			await recount([personId], isNew ? { begun: moduleId } : {});
+		}
 		if (state !== held) await save(state);
 		return result;
 	});
@@ -82,24 +86,40 @@ export function sum(state: State, fact: Fact, at: Date): State {
 }
 
 /** The row of a person and module, made if need be and locked until the transaction ends: writing it is what makes others wait. */
-async function hold(personId: string, moduleId: string, at: Date): Promise<State> {
-	const [held] = await db()
+async function hold(
+	personId: string,
+	moduleId: string,
+	at: Date
+): Promise<{ held: State; isNew: boolean }> {
+	const found = await lock(personId, moduleId);
+	if (found) return { held: found, isNew: false };
+	const blank = { status: 'started' as const, chaptersSeen: 0, attempts: 0 };
+	const [made] = await db()
 		.insert(moduleState)
-		.values({
-			personId,
-			moduleId,
-			status: 'started',
-			chaptersSeen: 0,
-			attempts: 0,
-			startedAt: at,
-			activeAt: at
-		})
-		.onConflictDoUpdate({
-			target: [moduleState.personId, moduleState.moduleId],
-			set: { moduleId: sql`excluded.module_id` }
-		})
+		.values({ personId, moduleId, ...blank, startedAt: at, activeAt: at })
+		.onConflictDoNothing()
 		.returning();
-	return held!;
+	// Somebody else has made it in between.
+	return made
+		? { held: made, isNew: true }
+		: { held: (await lock(personId, moduleId))!, isNew: false };
+}
+
+async function lock(personId: string, moduleId: string): Promise<State | undefined> {
+	const [held] = await db()
+		.update(moduleState)
+		.set({ moduleId: sql`module_id` })
+		.where(and(eq(moduleState.personId, personId), eq(moduleState.moduleId, moduleId)))
+		.returning();
+	return held;
+}
+
+/** Whether the facts change what the kept counts are made from. */
+function startsOrEnds(before: State, after: State): boolean {
+	return (
+		before.startedAt.getTime() !== after.startedAt.getTime() ||
+		before.completedAt?.getTime() !== after.completedAt?.getTime()
+	);
 }
 
 async function save({ personId, moduleId, ...sums }: State): Promise<void> {

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { recount } from '#lib/server/ledger/index.ts';
 import { coordinatorsAmong, endCoordinations } from './departure.ts';
 import { dayAfter } from './import/person-line.ts';
 import { runsOn } from './membership.ts';
@@ -38,7 +39,7 @@ export async function endMandate(
 			});
 		}
 		const rows = await db()
-			.select({ id: membership.id })
+			.select({ id: membership.id, personId: membership.personId })
 			.from(membership)
 			.where(sitting(collectivityId, lastDay));
 		if (rows.length === 0) {
@@ -51,6 +52,7 @@ export async function endMandate(
 		const ids = rows.map(({ id }) => id);
 		const holders = await coordinatorsAmong(ids);
 		if (holders.length > 0 && !coordination) throw coordinationHeld(holders);
+		await recount(rows.map(({ personId }) => personId));
 		await db()
 			.update(membership)
 			.set({ endsOn: dayAfter(lastDay) })

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, or, type Placeholder, type SQL } from 'd
 import { today } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { recount } from '#lib/server/ledger/index.ts';
 import { mayAttach } from './attaching.ts';
 import { endCoordinations } from './departure.ts';
 import { narrow, within, type Scope } from './scope.ts';
@@ -76,6 +77,7 @@ export async function insertMembership(
 				)
 			);
 		if (same) throw alreadyMember();
+		await recount([personId]);
 		await db().insert(membership).values({
 			id: newId(),
 			personId,
@@ -99,9 +101,10 @@ export async function endMembership(
 	{ keepsCoordination = false } = {}
 ): Promise<void> {
 	await transaction(async () => {
-		const [found] = await select(
-			and(eq(membership.id, id), within(scope, membership.collectivityId))
-		);
+		const [found] = await db()
+			.select({ personId: membership.personId, startsOn: membership.startsOn })
+			.from(membership)
+			.where(and(eq(membership.id, id), within(scope, membership.collectivityId)));
 		if (!found) {
 			throw new Refusal('membership-unknown', 'Ce rattachement n’existe pas dans votre périmètre.');
 		}
@@ -112,6 +115,7 @@ export async function endMembership(
 				{ field: 'endsOn' }
 			);
 		}
+		await recount([found.personId]);
 		await db().update(membership).set({ endsOn }).where(eq(membership.id, id));
 		if (!keepsCoordination) await endCoordinations([id]);
 	});

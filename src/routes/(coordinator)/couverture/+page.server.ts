@@ -1,25 +1,24 @@
-import { error } from '@sveltejs/kit';
 import { today } from '#lib/server/clock.ts';
 import { contactsIn } from '#lib/server/content/index.ts';
-import { coverageOf, coverageTables, nextSteps, percentWords } from '#lib/server/coverage/index.ts';
-import { offeredModules } from '#lib/server/learning/index.ts';
+import { coverageTables, nextSteps, percentWords } from '#lib/server/coverage/index.ts';
 import { inheritedFacts } from '#lib/server/people/index.ts';
-import { readCoverageFilters } from './filters.ts';
+import { campaignChoices } from './campaign-choices.ts';
+import { readCoverage } from './read-coverage.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const scope = locals.scope!;
-	const modules = await offeredModules();
-	const filters = readCoverageFilters(url, modules, today());
-	const coverage = await coverageOf(scope, modules, filters);
-	if (!coverage) error(404, 'Cette collectivité n’existe pas dans votre périmètre.');
-	const now = filters.day === today();
+	const { coverage, modules, filters } = await readCoverage(scope, url);
+	const { campaign, ...chosen } = filters;
 	const { focus } = coverage;
+	const now = filters.day === today();
+	// What to do about a campaign stands on its own page.
+	const acts = now && !campaign;
 	// Of a collectivité that shows figures only, there is nothing to open, fill in or list.
 	const named = !coverage.unnamed.some(({ id }) => id === focus?.id);
-	const facts = now && focus && named ? await inheritedFacts(focus.id) : undefined;
+	const facts = acts && focus && named ? await inheritedFacts(focus.id) : undefined;
 	return {
-		...filters,
+		...chosen,
 		now,
 		today: today(),
 		focus,
@@ -31,8 +30,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		exceeded: coverage.exceeded,
 		places: coverage.collectivities.length,
 		tables: coverageTables(coverage),
-		steps: now ? await nextSteps(scope, modules, coverage, filters) : [],
+		steps: acts ? await nextSteps(scope, modules, coverage, filters) : [],
 		missingContacts: facts ? contactsIn(facts).filter(({ value }) => !value).length : 0,
-		modules: modules.map(({ id, title }) => ({ value: id, label: title }))
+		modules: modules.map(({ id, title }) => ({ value: id, label: title })),
+		...(await campaignChoices(scope, campaign))
 	};
 };

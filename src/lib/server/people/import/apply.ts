@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db, transaction } from '#lib/server/db/index.ts';
+import { recount } from '#lib/server/ledger/index.ts';
 import { endCoordinations, restoreCoordinations } from '../departure.ts';
 import {
 	collectivity,
@@ -38,11 +39,12 @@ export async function applyBatch(step: Step, changes: Change[], faults: Fault[])
 			},
 			before: firsts(gather(changes, 'before'), make)
 		};
+		const after = lasts(gather(changes, 'after'));
+		await recount([...make.memberships, ...after.memberships].map(({ personId }) => personId));
 		if (make.people.length > 0) await db().insert(person).values(make.people);
 		if (make.memberships.length > 0) await db().insert(membership).values(make.memberships);
 		// Together: PostgreSQL and SQLite check at the end of the statement that parents exist.
 		if (make.collectivities.length > 0) await db().insert(collectivity).values(make.collectivities);
-		const after = lasts(gather(changes, 'after'));
 		await rewrite(after);
 		undo.coordinations = await endCoordinations(
 			[...make.memberships, ...after.memberships].flatMap((row) => (row.endsOn ? row.id : [])),
@@ -65,16 +67,20 @@ export async function undoBatch(
 		await advance({ id, batch, set: {} }, state, batch - 1);
 		if (!found) return;
 		const { made, before, coordinations = [] } = found.undo;
+		const kept = (ids: string[]) => ids.filter((one) => !spared.has(one));
+		const gone = inArray(membership.id, kept(made.memberships));
+		const leaving = await db()
+			.select({ personId: membership.personId })
+			.from(membership)
+			.where(gone);
+		await recount([...before.memberships, ...leaving].map(({ personId }) => personId));
 		await rewrite({
 			...before,
 			people: before.people.map(revive),
 			collectivities: before.collectivities.map(revive)
 		});
 		await restoreCoordinations(coordinations);
-		const kept = (ids: string[]) => ids.filter((one) => !spared.has(one));
-		await db()
-			.delete(membership)
-			.where(inArray(membership.id, kept(made.memberships)));
+		await db().delete(membership).where(gone);
 		await db()
 			.delete(person)
 			.where(inArray(person.id, kept(made.people)));

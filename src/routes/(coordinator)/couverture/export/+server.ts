@@ -1,16 +1,10 @@
-import { error } from '@sveltejs/kit';
-import { today } from '#lib/server/clock.ts';
-import { coverageOf, coverageWorkbook, exportCoverage } from '#lib/server/coverage/index.ts';
-import { offeredModules } from '#lib/server/learning/index.ts';
+import { coverageWorkbook, exportCoverage } from '#lib/server/coverage/index.ts';
 import { asksWorkbook, download, nameOf } from '../../file.ts';
-import { readCoverageFilters } from '../filters.ts';
+import { readCoverage } from '../read-coverage.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const modules = await offeredModules();
-	const filters = readCoverageFilters(url, modules, today());
-	const coverage = await coverageOf(locals.scope!, modules, filters);
-	if (!coverage) error(404, 'Cette collectivité n’existe pas dans votre périmètre.');
+	const { coverage, filters } = await readCoverage(locals.scope!, url);
 	const workbook = asksWorkbook(url);
 	const name = await nameOf('couverture', locals.scope!, filters, workbook ? 'xlsx' : 'csv');
 	return download(name, workbook ? coverageWorkbook(coverage) : exportCoverage(coverage));
