@@ -1,5 +1,8 @@
+import { test as base } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
 import { execFileSync } from 'node:child_process';
+import { startFragile, type FragileServer } from './fragile-server.ts';
+import { newFolder, removeFolders } from './installation.ts';
 
 /** A commune with one of everything, as tests/setup/two-communes.ts writes it. */
 export type Commune = {
@@ -41,8 +44,33 @@ export type Commune = {
 };
 export type Communes = { far: Commune; near: Commune; body: { id: string; session: string } };
 
+export type Site = Communes & { server: FragileServer; address: string; database: string };
+
+/** Two communes on a server of their own, so that all that changes in the database is the work of these tests. */
+export const test = base.extend<object, { site: Site }>({
+	site: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads fixtures from the pattern
+		async ({}, use) => {
+			const folder = newFolder();
+			const database = `${folder}/vigie.db`;
+			const env = {
+				DATABASE_URL: `file:${database}`,
+				DATA_DIR: folder,
+				MODULES_DIR: 'tests/fixtures/modules/good',
+				LOG_LEVEL: 'warn'
+			};
+			const communes = prepareCommunes(env);
+			const server = await startFragile(env);
+			await use({ ...communes, server, address: await server.address(), database });
+			await server.stop();
+			removeFolders();
+		},
+		{ scope: 'worker' }
+	]
+});
+
 /** Writes two communes before the server starts. */
-export function prepareCommunes(env: Record<string, string>): Communes {
+function prepareCommunes(env: Record<string, string>): Communes {
 	const printed = execFileSync(process.execPath, ['tests/setup/two-communes.ts'], {
 		env: { ...process.env, ...env },
 		encoding: 'utf8'

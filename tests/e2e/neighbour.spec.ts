@@ -1,35 +1,8 @@
-import { expect, test as base } from '@playwright/test';
-import { startFragile, type FragileServer } from '../fragile-server.ts';
-import { newFolder, removeFolders } from '../installation.ts';
+import { expect } from '@playwright/test';
 import { formsOf, keyOf, queriesOf, valuesOf } from '../neighbour.ts';
 import { Requester, signedIn, type Cookies, type Said } from '../requester.ts';
 import { addressOf, routes, type Group, type Route } from '../routes.ts';
-import { prepareCommunes, recordOf, wordsOf, type Communes } from '../two-communes.ts';
-
-type Site = Communes & { server: FragileServer; address: string; database: string };
-
-/** Two communes on a server of their own, so that all that changes in the database is the work of these tests. */
-const test = base.extend<object, { site: Site }>({
-	site: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads fixtures from the pattern
-		async ({}, use) => {
-			const folder = newFolder();
-			const database = `${folder}/vigie.db`;
-			const env = {
-				DATABASE_URL: `file:${database}`,
-				DATA_DIR: folder,
-				MODULES_DIR: 'tests/fixtures/modules/good',
-				LOG_LEVEL: 'warn'
-			};
-			const communes = prepareCommunes(env);
-			const server = await startFragile(env);
-			await use({ ...communes, server, address: await server.address(), database });
-			await server.stop();
-			removeFolders();
-		},
-		{ scope: 'worker' }
-	]
-});
+import { recordOf, test, wordsOf, type Site } from '../two-communes.ts';
 
 const strangers: Record<string, (site: Site) => Cookies> = {
 	'the coordinator of a neighbour': ({ near }) => signedIn(near.sessions.coordinator),
@@ -94,6 +67,19 @@ test('no code, token or machine of a neighbour opens anything of a commune', asy
 	expect(recordOf(site).filter((row) => !/^personal_code/.test(row))).toEqual(
 		before.filter((row) => !/^personal_code/.test(row))
 	);
+});
+
+test('whoever has the code of a séance does not read a whole staff letter by letter', async ({
+	site
+}) => {
+	const visitor = new Requester(site.address, {});
+	const entry = `/seance/${site.near.keys.seance}/entrer`;
+	let answered = 0;
+	while (answered < 600 && (await visitor.get(`${entry}?nom=zz${answered}`)).status === 200)
+		answered++;
+	expect(answered).toBe(400);
+	// The room itself goes on: by a code, or under a name.
+	expect((await visitor.get(entry)).status).toBe(200);
 });
 
 for (const [who, cookiesOf] of Object.entries(strangers)) {
