@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export type Group = 'public' | 'learner' | 'coordinator' | 'admin';
@@ -8,14 +8,20 @@ export type Route = {
 	group: Group;
 	/** Whether a GET is answered. */
 	readable: boolean;
+	/** Whether it is a page, which also answers its data alone. */
+	page: boolean;
 	/** The queries that its forms post to: `''` for the default action or an endpoint's POST, `?/name` for others. */
 	posts: string[];
 };
 
 const root = new URL('../src/routes', import.meta.url).pathname;
 
-/** Every route of the application, read from its folders. */
-export const routes: Route[] = [...new Set(files().map((file) => dirname(file)))].map(routeOf);
+/** Every route of the application: its folders say which, and its modules what they answer, however they are written. */
+export const routes: Route[] = await Promise.all(
+	[...Map.groupBy(files(), (file) => dirname(file))].map(([folder, found]) =>
+		routeOf(folder, found)
+	)
+);
 
 /** The address of a route, its parameters filled in; throws for a parameter without a value. */
 export function addressOf({ id }: Route, values: Record<string, string>): string {
@@ -33,29 +39,19 @@ function files(): string[] {
 	return globSync('**/+{page.svelte,page.server.ts,server.ts}', { cwd: root });
 }
 
-function routeOf(folder: string): Route {
-	const endpoint = read(folder, '+server.ts');
-	const page = read(folder, '+page.server.ts');
-	const group = /^\((\w+)\)/.exec(folder)?.[1] as Group;
+async function routeOf(folder: string, found: string[]): Promise<Route> {
+	const exported: Record<string, unknown> = {};
+	for (const file of found.filter((name) => name.endsWith('.ts'))) {
+		Object.assign(exported, await import(`${root}/${file}`));
+	}
+	const page = found.some((file) => !file.endsWith('+server.ts'));
+	const actions = Object.keys((exported.actions ?? {}));
+	const posts = actions.map((name) => (name === 'default' ? '' : `?/${name}`));
 	return {
 		id: `/${folder}`,
-		group,
-		readable: endpoint === '' || /\bGET\b/.test(endpoint),
-		posts: [...actionsIn(page), ...(/\bPOST\b/.test(endpoint) ? [''] : [])]
+		group: /^\((\w+)\)/.exec(folder)?.[1] as Group,
+		readable: page || 'GET' in exported,
+		page,
+		posts: 'POST' in exported ? [...posts, ''] : posts
 	};
-}
-
-function read(folder: string, name: string): string {
-	try {
-		return readFileSync(`${root}/${folder}/${name}`, 'utf8');
-	} catch {
-		return '';
-	}
-}
-
-/** The names of the actions of a page: the keys of its `actions`, one tab deep. */
-function actionsIn(page: string): string[] {
-	const block = /export const actions[^=]*= \{\n([\s\S]*?)\n\}/.exec(page)?.[1] ?? '';
-	const names = [...block.matchAll(/^\t(?:async )?(\w+)\b/gm)].map((match) => match[1]!);
-	return names.map((name) => (name === 'default' ? '' : `?/${name}`));
 }

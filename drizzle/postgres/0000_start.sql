@@ -312,6 +312,24 @@ CREATE TABLE "scenario_choice" (
 	CONSTRAINT "scenario_choice_person_id_module_id_chapter_id_run_step_pk" PRIMARY KEY("person_id","module_id","chapter_id","run","step")
 );
 --> statement-breakpoint
+CREATE TABLE "asked_module" (
+	"category" text NOT NULL,
+	"module_id" text NOT NULL,
+	CONSTRAINT "asked_module_category_module_id_pk" PRIMARY KEY("category","module_id")
+);
+--> statement-breakpoint
+CREATE TABLE "kept_count" (
+	"collectivity_id" text NOT NULL,
+	"module_id" text NOT NULL,
+	"period" text NOT NULL,
+	"category" text NOT NULL,
+	"department" text NOT NULL,
+	"places" integer NOT NULL,
+	"begun" integer NOT NULL,
+	"completed" integer NOT NULL,
+	CONSTRAINT "kept_count_collectivity_id_module_id_period_category_department_pk" PRIMARY KEY("collectivity_id","module_id","period","category","department")
+);
+--> statement-breakpoint
 CREATE TABLE "outbox" (
 	"id" text PRIMARY KEY NOT NULL,
 	"recipient" text NOT NULL,
@@ -546,9 +564,11 @@ CREATE INDEX "gathering_collectivity" ON "gathering" USING btree ("collectivity_
 CREATE INDEX "gathering_answer_question" ON "gathering_answer" USING btree ("gathering_id","question_id");--> statement-breakpoint
 CREATE INDEX "gathering_answer_participant" ON "gathering_answer" USING btree ("participant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "gathering_participant_person" ON "gathering_participant" USING btree ("gathering_id","person_id");--> statement-breakpoint
+CREATE INDEX "gathering_participant_followed" ON "gathering_participant" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "module_state_module" ON "module_state" USING btree ("module_id","status");--> statement-breakpoint
 CREATE INDEX "paper_quiz_author" ON "paper_quiz" USING btree ("prepared_by","prepared_at");--> statement-breakpoint
 CREATE INDEX "recognition_person" ON "recognition" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "kept_count_ever" ON "kept_count" USING btree ("collectivity_id","module_id","category","department","places","begun","completed") WHERE period = 'z';--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "outbox_created" ON "outbox" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "collectivity_parent" ON "collectivity" USING btree ("parent_id");--> statement-breakpoint

@@ -280,6 +280,7 @@ CREATE TABLE `gathering_participant` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `gathering_participant_token_id_unique` ON `gathering_participant` (`token_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `gathering_participant_person` ON `gathering_participant` (`gathering_id`,`person_id`);--> statement-breakpoint
+CREATE INDEX `gathering_participant_followed` ON `gathering_participant` (`person_id`);--> statement-breakpoint
 CREATE TABLE `hidden_module` (
 	`module_id` text PRIMARY KEY NOT NULL,
 	`hidden_by` text NOT NULL,
@@ -373,6 +374,25 @@ CREATE TABLE `scenario_choice` (
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `asked_module` (
+	`category` text NOT NULL,
+	`module_id` text NOT NULL,
+	PRIMARY KEY(`category`, `module_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `kept_count` (
+	`collectivity_id` text NOT NULL,
+	`module_id` text NOT NULL,
+	`period` text NOT NULL,
+	`category` text NOT NULL,
+	`department` text NOT NULL,
+	`places` integer NOT NULL,
+	`begun` integer NOT NULL,
+	`completed` integer NOT NULL,
+	PRIMARY KEY(`collectivity_id`, `module_id`, `period`, `category`, `department`)
+);
+--> statement-breakpoint
+CREATE INDEX `kept_count_ever` ON `kept_count` (`collectivity_id`,`module_id`,`category`,`department`,`places`,`begun`,`completed`) WHERE period = 'z';--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`recipient` text NOT NULL,

@@ -123,6 +123,9 @@ test('an import is its owner’s alone', async ({ signedIn, device }) => {
 		expect((await other.request.get(address)).status()).toBe(404);
 	}
 	await page.getByRole('button', { name: 'Ne rien importer' }).click();
+	await expect(page.getByText('Cet import est annulé')).toBeVisible();
+	// Nothing is kept of it: that is said, rather than a download that breaks off.
+	expect((await page.request.get(`${page.url()}/fautes`)).status()).toBe(404);
 });
 
 async function give(page: Page, lines: string[]): Promise<void> {

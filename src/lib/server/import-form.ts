@@ -100,6 +100,8 @@ export async function importPage({ locals, params, url }: RequestEvent, kind: Ki
 export async function faultyLines({ locals, params }: RequestEvent) {
 	const found = await findImport(locals.person!.id, params.import ?? '');
 	if (!found) error(404, 'Cet import n’existe pas, ou n’est pas le vôtre.');
+	// Cancelled, without a fault or a week old: there is no file of them any more.
+	if ((await countFaults(found.id)) === 0) error(404, 'Cet import n’a pas de lignes à corriger.');
 	return exportFaultyLines(found);
 }
 

@@ -1,14 +1,26 @@
 import { pulseOf, watchGathering, type Pulse } from './learning/index.ts';
+import { takePlace } from './stream-place.ts';
 
 /** How often a stream speaks even when nothing changes, so that proxies keep it and readers know it lives (ms). */
 const heartbeat = 10_000;
 
-/** Where a séance is: as server-sent events, or once as JSON for whoever cannot hold a stream. */
-export async function pulseResponse(request: Request, id: string): Promise<Response> {
+type Asking = { request: Request; getClientAddress: () => string };
+
+/**
+ * Where a séance is: as server-sent events, or once as JSON for whoever cannot hold a stream. `holder` is the phone or the session
+ * that asks. Too many streams are refused (429): the page then asks every few seconds.
+ */
+export async function pulseResponse(
+	{ request, getClientAddress }: Asking,
+	holder: string,
+	id: string
+): Promise<Response> {
 	if (!request.headers.get('accept')?.includes('text/event-stream')) {
 		return Response.json(await pulseOf(id));
 	}
-	return new Response(streamOf(id), {
+	const leave = takePlace(holder, getClientAddress());
+	if (!leave) return new Response(null, { status: 429 });
+	return new Response(streamOf(id, leave), {
 		headers: {
 			'content-type': 'text/event-stream',
 			// Compressed or buffered on the way, an event would wait for the next ones.
@@ -18,7 +30,7 @@ export async function pulseResponse(request: Request, id: string): Promise<Respo
 	});
 }
 
-function streamOf(id: string): ReadableStream {
+function streamOf(id: string, leave: () => void): ReadableStream {
 	const encoder = new TextEncoder();
 	let over = false;
 	let last: Pulse | undefined;
@@ -28,6 +40,7 @@ function streamOf(id: string): ReadableStream {
 		over = true;
 		clearInterval(beat);
 		unwatch();
+		leave();
 	};
 	return new ReadableStream({
 		start: async (controller) => {

@@ -3,6 +3,7 @@ import { addressKey, countTry, giveTriesBack, quarter } from '#lib/server/auth/i
 import { gatheringCookie } from '#lib/server/cookie.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { findOpenGathering, participationOf, type Gathering } from '#lib/server/learning/index.ts';
+import { searchMembers } from '#lib/server/people/index.ts';
 
 type Event = Pick<RequestEvent, 'cookies' | 'url' | 'getClientAddress'>;
 
@@ -30,9 +31,25 @@ export async function seanceOr404(event: Event, code: string): Promise<Gathering
 	try {
 		return await seanceAt(event, code);
 	} catch (refused) {
-		if (!(refused instanceof Refusal)) throw refused;
-		error(refused.code === 'too-many-tries' ? 429 : 404, refused.message);
+		if (refused instanceof Refusal && refused.code === 'code-unknown') error(404, refused.message);
+		return tooMany(refused);
 	}
+}
+
+function tooMany(refused: unknown): never {
+	if (refused instanceof Refusal) error(429, refused.message);
+	throw refused;
+}
+
+/** People looked for from one network address in a quarter of an hour: enough for rooms, too few to read a whole staff letter by letter. */
+const searches = 400;
+
+/** The people of a séance who may be meant by a name typed; null without one. */
+export async function peopleNamed(event: Event, { collectivityId }: Gathering, typed: string) {
+	if (!typed) return null;
+	const key = addressKey('gathering-search', event.getClientAddress());
+	await countTry(key, searches, quarter).catch(tooMany);
+	return searchMembers(collectivityId, typed);
 }
 
 /** The séance of an address and who takes part in it with this phone; undefined for whoever has not joined. */

@@ -57,6 +57,13 @@ describe('an answer', () => {
 		await expect(phone.answer(module, 1, true)).rejects.toMatchObject({ code: 'gathering-over' });
 	});
 
+	test('is refused once it was changed dozens of times', async () => {
+		await move(id, 4);
+		const phone = await aPhone(id, { name: 'Quelqu’un' });
+		for (let times = 0; times < 30; times++) await phone.answer(module, 1, times % 2 === 0);
+		await expect(phone.answer(module, 1, true)).rejects.toMatchObject({ code: 'question-shut' });
+	});
+
 	test('sent as the question closes is either counted or refused, never lost', async () => {
 		const phones = await Promise.all(
 			Array.from({ length: 8 }, (_, index) => aPhone(id, { name: `P${index}` }))

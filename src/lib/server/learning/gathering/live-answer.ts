@@ -30,9 +30,13 @@ export function openingOf(
 	return number <= (participant.closedBefore ?? 0) && !isAnswered ? 'late' : 'shut';
 }
 
+/** How often someone may answer one question. */
+const mostChanges = 30;
+
 /**
  * Saves the answer of a participant to a question of a séance by its number, from 1; the latest counts. `saved: false` when it
- * is incomplete, with what the form held. Refuses `gathering-over`, and `question-shut` once the question is closed or while it is not asked.
+ * is incomplete, with what the form held. Refuses `gathering-over`, and `question-shut` once the question is closed or while it is not asked,
+ * or for a phone that changed its answer dozens of times: each is a row, and the room reads them all.
  */
 export async function answerLive(
 	found: Gathering,
@@ -53,7 +57,9 @@ export async function answerLive(
 		if (!gathering || gathering.outcome) throw isOver();
 		const answered = await responsesOf(participant.id);
 		const opening = openingOf(gathering, participant, number, answered.has(question.id));
-		if (opening === 'shut') throw isShut();
+		if (opening === 'shut' || (await timesAnswered(participant.id, question.id)) >= mostChanges) {
+			throw isShut();
+		}
 		await db()
 			.insert(gatheringAnswer)
 			.values({
@@ -67,6 +73,12 @@ export async function answerLive(
 			});
 		return { saved: true, left: [] };
 	});
+}
+
+async function timesAnswered(participantId: string, questionId: string): Promise<number> {
+	const { participantId: who, questionId: what } = gatheringAnswer;
+	const answers = and(eq(who, participantId), eq(what, questionId));
+	return db().$count(gatheringAnswer, answers);
 }
 
 /** What a participant answered, by question: the latest of each. */

@@ -62,3 +62,21 @@ test('a small workbook that unpacks into a huge one is refused before it is', as
 		code: 'workbook-too-large'
 	});
 });
+
+test.each([
+	['a column far to the right', 'XFD1000'],
+	['a row far below', 'A1048576'],
+	['both', 'XFD1048576'],
+	['a place written otherwise', 'XFD&#49;048576'],
+	['a place in other quotes', "xfd1048576'"]
+])('one cell far away (%s) does not make a sheet of billions', async (_, far) => {
+	const rows = `<row r="1">${text('A1', 'Nom')}${text('B1', 'Prénom')}</row>`;
+	const cell = text(far, 'x');
+	const quoted = far.endsWith("'") ? cell.replace(`"${far}"`, `'${far}`) : cell;
+	const owner = await aCoordinator();
+	const book = aWorkbook(`${rows}<row>${quoted}</row>`);
+	expect(book.length).toBeLessThan(2000);
+	await expect(receiveFile(owner, everywhere, anUpload(book))).rejects.toMatchObject({
+		code: 'workbook-too-large'
+	});
+});

@@ -6,6 +6,10 @@ import type { RawRow } from './csv.ts';
 /** A workbook is read whole: these keep what it takes in memory under about 200 MB. */
 export const mostBytes = 8_000_000;
 const mostUnpacked = 60_000_000;
+/** Rows times columns: a reader makes them all, even where one cell alone stands far away. */
+const mostCells = 2_000_000;
+/** However few its columns, a row costs as much as these. */
+const leastColumns = 8;
 
 /**
  * The rows of the first sheet of a workbook (.xlsx); formulas count as the value they last had.
@@ -40,23 +44,51 @@ async function gather(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
 function measure(buffer: Buffer): void {
 	let size = 0;
 	let broken = false;
+	let isVast = false;
 	const unzip = new Unzip((file) => {
+		const goesTooFar = createRuler();
 		file.ondata = (error, chunk) => {
 			if (error) broken = true;
 			else size += chunk.length;
+			isVast ||= !error && goesTooFar(chunk);
 		};
 		file.start();
 	});
 	unzip.register(UnzipInflate);
-	for (let start = 0; start < buffer.length && size <= mostUnpacked && !broken; start += 16_384) {
+	const goesOn = () => size <= mostUnpacked && !broken && !isVast;
+	for (let start = 0; start < buffer.length && goesOn(); start += 16_384) {
 		try {
 			unzip.push(buffer.subarray(start, start + 16_384), start + 16_384 >= buffer.length);
 		} catch {
 			broken = true;
 		}
 	}
-	if (size > mostUnpacked) throw tooLarge();
+	if (size > mostUnpacked || isVast) throw tooLarge();
 	if (broken) throw unreadable();
+}
+
+/** Reads the places of cells (`r="AB12"`) in the pieces of a sheet; tells when they span too much, or are written so as not to be read. */
+function createRuler(): (chunk: Uint8Array) => boolean {
+	let rest = '';
+	let rows = 0;
+	let columns = leastColumns;
+	return (chunk) => {
+		const text = rest + Buffer.from(chunk).toString('latin1');
+		for (const [, letters = '', row] of text.matchAll(place)) {
+			columns = Math.max(columns, numberOf(letters));
+			rows = Math.max(rows, Number(row));
+		}
+		rest = text.slice(-40);
+		return rows * columns > mostCells || hidden.test(text);
+	};
+}
+
+const place = /\br\s*=\s*["']\s*([a-z]*)(\d+)/gi;
+const hidden = /\br\s*=\s*["'][^"'<>]{0,20}&/;
+
+/** The number of a column, from 1: « AB » is 28. */
+function numberOf(letters: string): number {
+	return [...letters.toUpperCase()].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
 }
 
 function textOf(cell: unknown): string {

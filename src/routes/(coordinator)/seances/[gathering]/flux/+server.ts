@@ -4,5 +4,5 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
 	const { gathering } = await gatheringOr404(event);
-	return pulseResponse(event.request, gathering.id);
+	return pulseResponse(event, event.locals.sessionId!, gathering.id);
 };

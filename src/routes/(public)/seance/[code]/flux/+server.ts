@@ -6,5 +6,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const found = await participation(event, event.params.code);
 	if (!found) error(404, 'Ce téléphone ne participe pas à cette séance.');
-	return pulseResponse(event.request, found.gathering.id);
+	return pulseResponse(event, found.participant.id, found.gathering.id);
 };
