@@ -20,6 +20,7 @@ export {
 	type FiguresOnly,
 	type Reach
 } from './figures-only.ts';
+export { mayAttach } from './attaching.ts';
 export {
 	addPerson,
 	changePerson,
@@ -64,7 +65,14 @@ export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export { accentStyles } from './settings/accent.ts';
 export { chooseSettings, inherit } from './settings/choice.ts';
-export { chooseLogo, describeLogo, findLogo, logoFor, logoIn, type Picture } from './settings/logo.ts';
+export {
+	chooseLogo,
+	describeLogo,
+	findLogo,
+	logoFor,
+	logoIn,
+	type Picture
+} from './settings/logo.ts';
 export { senderFor, senderIn } from './settings/sender.ts';
 export {
 	choicesOf,
