@@ -15,6 +15,8 @@ export function valuesOf({ values, keys }: Commune): Record<string, string> {
 		file: 'images/none.svg',
 		number: '1',
 		card: 'none',
+		hash: 'none',
+		tones: 'none',
 		// What opens to whoever holds it is guessed wrongly.
 		code: '123456',
 		token: `${keys.installation.slice(0, -4)}AAAA`
@@ -56,11 +58,13 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 	};
 	const mapped = 'Nom;Prénom;Courriel;Catégorie\r\nNouvelle;Camille;camille@neuf.test;agent\r\n';
 	const on = '/(coordinator)';
+	const settings = `${on}/collectivites/[collectivity]/reglages`;
 	return {
 		'/(public)/seance': { code: '123456' },
 		'/(public)/seance/[code]': { question: '1', faire: 'x' },
 		'/(public)/seance/[code]/entrer ?/moi': { x: '' },
 		'/(public)/seance/[code]/entrer ?/connu': { person, ...code },
+		'/(public)/seance/[code]/entrer ?/code': { own: keys.code },
 		'/(public)/seance/[code]/entrer ?/autre': { name: 'Quelqu’un' },
 		'/(public)/poste/[kiosk] ?/chercher': { query: 'a' },
 		'/(public)/poste/[kiosk] ?/choisir': { personId: person },
@@ -129,13 +133,25 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		[`${on}/papier/[quiz]/[person]`]: { seance: past, livret: 'oui', r1: 'A' },
 		[`${on}/collectivites/[collectivity] ?/effectif`]: { elected: '9', agent: '9', since: past },
 		[`${on}/collectivites/[collectivity] ?/contacts`]: { 'contact.dpo': 'Camille' },
-		[`${on}/collectivites/[collectivity]/reglages ?/chiffres`]: { reach: 'itself', only: 'non' },
-		[`${on}/collectivites/[collectivity]/reglages ?/choisie`]: { personId: person },
-		[`${on}/collectivites/[collectivity]/reglages ?/confier`]: {
+		[`${settings} ?/chiffres`]: { reach: 'itself', only: 'non' },
+		[`${settings} ?/choisie`]: { personId: person },
+		[`${settings} ?/confier`]: {
 			...someone,
 			...{ email: 'claude@neuf.test', category: 'agent', function: '' }
 		},
-		[`${on}/collectivites/[collectivity]/reglages ?/retirer`]: { personId: others.elsewhere },
+		[`${settings} ?/retirer`]: { personId: others.elsewhere },
+		[`${settings} ?/nom`]: { name: 'Autre' },
+		[`${settings} ?/couleur`]: { accent: '#123456' },
+		[`${settings} ?/courriels`]: { sender: 'Mairie', replyTo: '' },
+		[`${settings} ?/mentions`]: {
+			publisher: 'Mairie',
+			publisherContact: '',
+			director: '',
+			host: ''
+		},
+		[`${settings} ?/logo`]: { alt: 'Blason', file: 'PNG' },
+		[`${settings} ?/texte`]: { alt: 'Blason' },
+		[`${settings} ?/heriter`]: { setting: 'name' },
 		[`${on}/campagnes/nouvelle`]: campaign,
 		[`${on}/campagnes/[campaign]/modifier ?/modifier`]: campaign,
 		[`${on}/campagnes/[campaign]/modifier ?/ouverte`]: { title: 'Autre', dueOn: '2099-01-01' },

@@ -45,7 +45,7 @@ async function routeOf(folder: string, found: string[]): Promise<Route> {
 		Object.assign(exported, await import(`${root}/${file}`));
 	}
 	const page = found.some((file) => !file.endsWith('+server.ts'));
-	const actions = Object.keys((exported.actions ?? {}));
+	const actions = Object.keys(exported.actions ?? {});
 	const posts = actions.map((name) => (name === 'default' ? '' : `?/${name}`));
 	return {
 		id: `/${folder}`,

@@ -40,6 +40,9 @@ const test = base.extend<object, { site: Site }>({
 	baseURL: async ({ site }, use) => use(site.address)
 });
 
+// Columns that nobody recognises are asked about.
+test.use({ expectedErrors: [/status of 400/] });
+
 test('a director’s day: every figure is what a recount of the facts says', async ({
 	page,
 	context,

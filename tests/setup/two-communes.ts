@@ -28,6 +28,7 @@ import {
 	addPerson,
 	appointCoordinator,
 	chooseFiguresOnly,
+	chooseSettings,
 	declareHeadcount,
 	fillFactsIn
 } from '#lib/server/people/index.ts';
@@ -78,6 +79,13 @@ async function aCommune(place: string, given: string, family: string): Promise<C
 		people: 9
 	});
 	await fillFactsIn(scope, collectivity, { 'contact.direction': `Direction ${family}` });
+
+	await chooseSettings(scope, collectivity, {
+		name: `Vigie ${family}`,
+		sender: `Mairie ${family}`,
+		publisher: `Mairie ${family}`,
+		director: `${given} ${family}`
+	});
 
 	await readAll(person, module);
 	const attempt = await takeQuiz(person, module, module.draw);

@@ -3,7 +3,7 @@ import { today } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, invitationMail } from '#lib/server/mail/index.ts';
-import { findPerson, senderFor, type Scope } from '#lib/server/people/index.ts';
+import { findPerson, mayAttach, senderFor, type Scope } from '#lib/server/people/index.ts';
 import { createLink, linkAddress } from './link.ts';
 import { accountKey, countTry } from './rate-limit.ts';
 import { oneTimeLink, personalCode, signIn } from './tables.ts';
@@ -25,11 +25,11 @@ const day = 86_400_000;
 
 /**
  * Sends a person of the scope a link (30 days, once) that signs them in for the first time.
- * Refuses `person-unknown` outside the scope, `email-missing`, and `too-many-tries` (5 in a day).
+ * Refuses `person-unknown` outside the scope and for who left it for another collectivité, `email-missing`, and `too-many-tries` (5 in a day).
  */
 export async function invite(scope: Scope, personId: string, origin: string): Promise<void> {
 	const person = await findPerson(scope, personId);
-	if (!person) {
+	if (!person || !(await mayAttach(scope, personId))) {
 		throw new Refusal('person-unknown', 'Cette personne ne fait pas partie de votre périmètre.');
 	}
 	const { email: to, givenName, memberships } = person;

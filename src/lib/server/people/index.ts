@@ -20,6 +20,7 @@ export {
 	type FiguresOnly,
 	type Reach
 } from './figures-only.ts';
+export { mayAttach } from './attaching.ts';
 export {
 	addPerson,
 	changePerson,

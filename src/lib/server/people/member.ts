@@ -4,6 +4,7 @@ import { db } from '#lib/server/db/index.ts';
 import { managedElsewhere } from './import/lookup.ts';
 import { runsOn } from './membership.ts';
 import { fold } from './name.ts';
+import { whomToAsk } from './attaching.ts';
 import { below, knownWithin, within, type Scope } from './scope.ts';
 import { administrator, collectivity, coordination, membership, person } from './tables.ts';
 
@@ -42,10 +43,10 @@ export async function isMember(collectivityId: string, personId: string): Promis
 	return found.length > 0;
 }
 
-/** The names of people of the scope, by id; those outside of it are left out. */
+/** The names of people of the scope, by id; those outside of it are left out, and those who left it for another collectivité. */
 export async function namesIn(scope: Scope, ids: string[]): Promise<Map<string, string>> {
 	if (ids.length === 0) return new Map();
-	const rows = await select(and(inArray(person.id, ids), knownWithin(scope, person.id)));
+	const rows = await here(scope, inArray(person.id, ids));
 	return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -102,12 +103,12 @@ export async function slipHolders(scope: Scope, ids: string[]): Promise<Named[]>
 	return kept.filter(({ id }) => !elsewhere.has(id));
 }
 
-/** People of the scope who share a whole word with one of these names, the closest first, eight at most for each: one query for all. */
+/** People of the scope, as namesIn, who share a whole word with one of these names, the closest first, eight at most for each: one query for all. */
 export async function namesakes(scope: Scope, names: string[]): Promise<Map<string, Named[]>> {
 	const words = [...new Set(names.flatMap(wordsOf))].filter((word) => word.length > 1);
 	if (words.length === 0) return new Map();
 	const shares = sql.join(words.slice(0, 200).map(begins), sql` or `);
-	const rows = await select(and(knownWithin(scope, person.id), sql`(${shares})`));
+	const rows = await here(scope, sql`(${shares})`);
 	const closest = (name: string) =>
 		rows
 			.map((row) => ({ row, shared: sharedBy(name, row.name) }))
@@ -116,6 +117,14 @@ export async function namesakes(scope: Scope, names: string[]): Promise<Map<stri
 			.slice(0, 8)
 			.map(({ row }) => row);
 	return new Map(names.map((name) => [name, closest(name)]));
+}
+
+/** What somebody does here is theirs for good: those whom another collectivité follows now are not to be named here. */
+async function here(scope: Scope, condition: SQL): Promise<Named[]> {
+	const rows = await select(and(knownWithin(scope, person.id), condition));
+	const ids = rows.map(({ id }) => id);
+	const elsewhere = new Set(await whomToAsk(scope, ids));
+	return rows.filter(({ id }) => !elsewhere.has(id));
 }
 
 function select(condition: SQL | undefined): Promise<Named[]> {

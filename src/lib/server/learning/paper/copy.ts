@@ -4,7 +4,7 @@ import { dayOf } from '#lib/server/clock.ts';
 import type { Module } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { findPerson, type Scope } from '#lib/server/people/index.ts';
+import { findPerson, mayAttach, type Scope } from '#lib/server/people/index.ts';
 import { endAttempt } from '../answer.ts';
 import { unreadChapters, type AttemptRecord } from '../attempt.ts';
 import { storeSeen } from '../chapter-seen.ts';
@@ -37,7 +37,7 @@ export type EnteredCopy = {
 
 /**
  * Records the copy of a person: chapters read on paper, attempt, answers, result, and the attestation when it completes
- * the module, all or nothing. Undefined for a person outside of the scope.
+ * the module, all or nothing. Undefined for a person outside of the scope, or who left it for another collectivité.
  * Refuses `own-copy`, `day-outside` (after today, or before the paper was prepared), `copy-known` (this person has answered
  * this paper), `chapters-missing` (chapters still to read, and the booklet not read).
  */
@@ -49,7 +49,8 @@ export async function recordCopy(
 	personId: string,
 	copy: Copy
 ): Promise<true | undefined> {
-	if (!(await findPerson(scope, personId))) return undefined;
+	const known = await findPerson(scope, personId);
+	if (!known || !(await mayAttach(scope, personId))) return undefined;
 	if (personId === recorderId) {
 		throw new Refusal(
 			'own-copy',
