@@ -24,20 +24,25 @@ beforeAll(async () => {
 }, 300_000);
 
 describe('for ten times as many people, collectivités and things', () => {
-	test('every page of coordinators and administrators asks the database as often', () => {
+	test('no page of coordinators and administrators asks the database more often', () => {
 		expect(Object.keys(small.pages).length).toBeGreaterThan(60);
-		expect(large.pages).toEqual(small.pages);
+		expect(above(0, 'pages')).toEqual({});
 	});
 
-	test('every file asks it a few times more, for hundreds of lines at once', () => {
-		const batch = 4;
+	test('no file asks it more than a few times more, for hundreds of lines at once', () => {
 		expect(Object.keys(small.files).length).toBeGreaterThan(15);
-		expect(Object.keys(large.files)).toEqual(Object.keys(small.files));
-		for (const [address, queries] of Object.entries(large.files)) {
-			expect(queries - small.files[address]!, address).toBeLessThanOrEqual(batch);
-		}
+		expect(above(4, 'files')).toEqual({});
 	});
 });
+
+/** What asks so many times more often than for few: how often for few, and for many. */
+function above(allowed: number, kind: 'pages' | 'files'): Record<string, [number, number]> {
+	expect(Object.keys(large[kind])).toEqual(Object.keys(small[kind]));
+	const counted = Object.entries(large[kind]).map(([address, often]) => {
+		return [address, [small[kind][address]!, often]] as [string, [number, number]];
+	});
+	return Object.fromEntries(counted.filter(([, [before, after]]) => after - before > allowed));
+}
 
 async function countedFor(visitors: Visitors) {
 	const counted: Record<'pages' | 'files', Counted> = { pages: {}, files: {} };
