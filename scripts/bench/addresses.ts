@@ -9,6 +9,7 @@ export type Visit = { route: Route; address: string };
 /** What the lists may be asked, beside their plain address. */
 const queries: Record<string, string[]> = {
 	'/personnes': [
+		'?connexion=jamais',
 		'?recherche=martin+0001',
 		'?etat=a-faire',
 		'?categorie=agents&service=Eau',

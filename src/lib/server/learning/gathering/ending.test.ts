@@ -15,14 +15,13 @@ import {
 	scopeOn
 } from '../../../../../tests/factories/people.ts';
 import { setClock } from '#lib/server/clock.ts';
-import { openLibrary, type Module } from '#lib/server/content/index.ts';
+import type { Module } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { attestationsOf } from '../attestation.ts';
 import { rebuildStates } from '../rebuild.ts';
 import { answer, attempt, attemptResult, chapterSeen } from '../tables.ts';
 import { matchParticipant, tick, untick } from './attendance.ts';
 import { cancelGathering, endGathering } from './ending.ts';
-import { gatheringsFollowed } from './followed.ts';
 import { openGathering } from './gathering.ts';
 import { participantsOf } from './participant.ts';
 
@@ -242,24 +241,4 @@ describe('a name to be matched', () => {
 			})
 		).toBeUndefined();
 	});
-});
-
-test('what someone followed in a room is told with who led it and when, and no séance after a departure', async () => {
-	openLibrary('tests/fixtures/modules/good');
-	const [phone, ticked] = [await aPhone(id, { personId: person }), await aPerson(place)];
-	await tick(everywhere, coordinator, id, module, [ticked]);
-	await play({ phone, right: 4 });
-	expect(await gatheringsFollowed(person)).toEqual([]);
-	await end();
-	const told = {
-		title: 'Conseil municipal',
-		animator: 'Anne Roy',
-		heldOn: '2026-03-02',
-		moduleTitle: expect.any(String) as string
-	};
-	expect(await gatheringsFollowed(person)).toMatchObject([{ ...told, quiz: true }]);
-	expect(await gatheringsFollowed(ticked)).toMatchObject([{ ...told, quiz: false }]);
-	expect(await gatheringsFollowed(person, '2026-03-02')).toEqual([]);
-	expect(await gatheringsFollowed(person, '2026-03-03')).toHaveLength(1);
-	expect(await gatheringsFollowed(coordinator)).toEqual([]);
 });

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { coordinatorsAmong } from '../departure.ts';
+import { coordinatesOn } from '../identity.ts';
 import type { Category } from '../membership.ts';
 import {
 	collectivity,
+	coordination,
 	fileImport,
 	importDeparture,
 	importFault,
@@ -76,15 +78,19 @@ export type Departure = {
 
 /** A page (from 1) of the people whom a file does not name, by collectivité and name. */
 export async function listDepartures(importId: string, page: number): Promise<Departure[]> {
+	const coordinates = sql`exists (select 1 from ${coordination} where ${and(
+		eq(coordination.personId, membership.personId),
+		eq(coordination.collectivityId, membership.collectivityId),
+		coordinatesOn(today())
+	)})`;
 	const rows = await db()
 		.select({
 			id: importDeparture.membershipId,
-			personId: membership.personId,
-			collectivityId: membership.collectivityId,
 			name: sql<string>`${person.familyName} || ' ' || ${person.givenName}`,
 			collectivity: collectivity.name,
 			category: membership.category,
-			confirmed: importDeparture.confirmed
+			confirmed: importDeparture.confirmed,
+			coordinates: sql<number>`case when ${coordinates} then 1 else 0 end`
 		})
 		.from(importDeparture)
 		.innerJoin(membership, eq(membership.id, importDeparture.membershipId))
@@ -94,12 +100,7 @@ export async function listDepartures(importId: string, page: number): Promise<De
 		.orderBy(asc(collectivity.sortName), asc(person.sortName), asc(importDeparture.membershipId))
 		.limit(departuresPerPage)
 		.offset((page - 1) * departuresPerPage);
-	const holders = await coordinatorsAmong(rows.map(({ id }) => id));
-	const held = new Set(holders.map(({ id, collectivityId }) => `${id} ${collectivityId}`));
-	return rows.map(({ personId, collectivityId, ...row }) => ({
-		...row,
-		coordinates: held.has(`${personId} ${collectivityId}`)
-	}));
+	return rows.map((row) => ({ ...row, coordinates: Number(row.coordinates) === 1 }));
 }
 
 /** How many people a checked import proposes as departed, and how many of them are confirmed. */
