@@ -52,11 +52,10 @@ export async function readKeptOn(
 		cells.set(key, cell);
 		return cell;
 	};
-	for (const { period: _, known, covered, ...place } of totals) {
-		Object.assign(cellOf(place), {
-			known: days.map(() => known),
-			covered: days.map(() => covered)
-		});
+	for (const { collectivityId: place, category: of, known, covered } of totals) {
+		const cell = cellOf({ collectivityId: place, category: of });
+		cell.known.fill(known);
+		cell.covered.fill(covered);
 	}
 	const earlier = new Map<string, number[]>();
 	for (const { period: of, known, covered, ...place } of changes) {

@@ -1,6 +1,6 @@
 import { and, count, eq, gte, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
-import { lookedAt, standingIn, type Campaign } from '#lib/server/learning/index.ts';
+import { judgedOn, lookedAt, standingIn, type Campaign } from '#lib/server/learning/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import { countedWithin, meantBy, type FigureScope } from '#lib/server/people/index.ts';
 import { membership } from '#lib/server/people/tables.ts';
@@ -10,7 +10,7 @@ import { countedOf, type Counted } from '../tally.ts';
 
 /**
  * How far the places that a campaign means are on a day (`YYYY-MM-DD`): completed is what the campaign calls so, still good
- * that day; on the way is having done or opened something of it. Whoever is exempt is left out.
+ * when it is judged; on the way is having done or opened something of it. Whoever is exempt is left out.
  */
 export async function countCampaign(
 	{ part, named }: { part: FigureScope; named: Set<string> },
@@ -38,7 +38,7 @@ export async function countCampaign(
 		})
 		.from(membership)
 		.innerJoin(
-			sql`(${standingIn(campaign, members, on)}) as standing`,
+			sql`(${standingIn(campaign, members, on, judgedOn(campaign, day))}) as standing`,
 			sql`standing.person_id = ${personId}`
 		)
 		.where(and(meant, sql`standing.state <> 'exempt'`))
