@@ -1,15 +1,19 @@
 // What the other domains and the routes may use of mail.
 export {
+	countDueMail,
 	enqueueMail,
+	enqueueMails,
 	findMail,
 	listMail,
 	mailConfigured,
 	purgeMail,
+	withdrawMails,
 	type Mail,
 	type MailState,
 	type NewMail
 } from './outbox.ts';
 export { deliverDueMail } from './delivery.ts';
+export type { Decision, Watch } from './watch.ts';
 export {
 	addressChangedMail,
 	coordinationMail,

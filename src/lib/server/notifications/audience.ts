@@ -34,9 +34,16 @@ export function audienceOf(campaign: Campaign, part: Part = {}) {
 		/** How many of the modules are completed. */
 		done: sql<number>`audience.done`.mapWith(Number),
 		obstacle: sql<Obstacle | null>`audience.obstacle`,
+		/** A digit per module of the campaign, in its order: 2 when it is completed. */
+		marks: sql<string>`${marksOf(campaign)}`,
 		nudged: sql`audience.state not in ('done', 'exempt')`,
 		reachable: sql`audience.obstacle is null`
 	};
+}
+
+function marksOf({ moduleIds }: Campaign): SQL {
+	const marks = moduleIds.map((_, n) => sql.raw(`audience.module_${n} || ''`));
+	return marks.length > 0 ? sql.join(marks, sql` || `) : sql`''`;
 }
 
 function membersOf(campaign: Campaign, { after, limit, ...who }: Part, day: string): SQL {

@@ -14,7 +14,7 @@ import { collectivity, person } from '#lib/server/people/tables.ts';
 /** The three messages of a campaign. */
 export const messages = ['announcement', 'before', 'after'] as const;
 
-/** What became of a reminder; `uncertain`: the process died while sending it, so nobody knows, and it is not sent again by itself. */
+/** What became of a reminder; `uncertain`: the sending was cut short, so nobody knows, and it is not sent again by itself. */
 export const reminderStates = ['waiting', 'sent', 'failed', 'dropped', 'uncertain'] as const;
 
 /** The reminders of a campaign, for all its cycles; without a row they are off. */
@@ -23,11 +23,7 @@ export const reminderPlan = table('reminder_plan', {
 		.primaryKey()
 		.references(() => campaign.id, { onDelete: 'cascade' }),
 	/** While it is set, nothing leaves. */
-	pausedAt: instant('paused_at'),
-	/** The day (`YYYY-MM-DD`) whose round is under way or over; absent when one is to be made at once. */
-	roundOn: text('round_on'),
-	/** How far that round is: the last person looked at; absent once it is over. */
-	roundAfter: text('round_after')
+	pausedAt: instant('paused_at')
 });
 
 /** One message of a plan; without a text of its own it has ours. */
@@ -82,6 +78,26 @@ export const reminder = table(
 		uniqueIndex('reminder_mail').on(t.mailId),
 		index('reminder_state').on(t.campaignId, t.state)
 	]
+);
+
+/** One walk through the people of a campaign, who are written to by parts: one a day by the plan, and those asked for by hand. */
+export const reminderRound = table(
+	'reminder_round',
+	{
+		/** Of its campaign, its day and who asked for it, so that it is made once. */
+		id: text('id').primaryKey(),
+		campaignId: text('campaign_id')
+			.notNull()
+			.references(() => campaign.id, { onDelete: 'cascade' }),
+		/** `YYYY-MM-DD`. */
+		day: text('day').notNull(),
+		/** Who asked for it by hand: it reaches the people of their scope. */
+		askedBy: text('asked_by').references(() => person.id),
+		/** The last person looked at: ids come in order. */
+		after: text('after').notNull(),
+		over: flag('over').notNull()
+	},
+	(t) => [index('reminder_round_open').on(t.over, t.day)]
 );
 
 /** Someone who wants no reminder by e-mail. */
