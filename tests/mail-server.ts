@@ -11,8 +11,10 @@ export type MailServer = {
 	stop: () => Promise<void>;
 };
 
-/** A real SMTP server on a free port, which keeps what it receives. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server on a free port, which keeps what it receives; `taken` is told of each before the sender hears that it was. */
+export async function startMailServer(
+	taken: (recipient: string) => void = () => {}
+): Promise<MailServer> {
 	const received: Received[] = [];
 	const refused = new Map<string, number>();
 	const server = new SMTPServer({
@@ -27,6 +29,7 @@ export async function startMailServer(): Promise<MailServer> {
 			stream.on('end', () => {
 				const recipients = envelope.rcptTo.map(({ address }) => address);
 				received.push({ recipients, ...parse(Buffer.concat(chunks).toString()) });
+				taken(recipients[0]!);
 				done();
 			});
 		}

@@ -58,7 +58,7 @@ export async function deliverDueMail(
 async function giveUpUseless(): Promise<void> {
 	await db()
 		.update(outbox)
-		.set({ dueAt: null, body: '', lastError: 'Trop tard : ce courriel n’était plus utile.' })
+		.set({ dueAt: null, body: '', lastError: 'Trop tard : ce courriel n’était plus utile.' })
 		.where(and(isNotNull(outbox.dueAt), lte(outbox.usefulUntil, now())));
 }
 

@@ -11,6 +11,11 @@ export {
 	type Plan
 } from './plan.ts';
 export { places } from './place.ts';
+export { wordings } from './wording.ts';
+export { reachOf, reminderCounts, type Reach, type ReminderState } from './figures.ts';
+export { listReminders, mailTroubleOf, retryReminder, type SentReminder } from './history.ts';
+export { nudgeNow } from './nudge.ts';
+export { previewMessage, sendTrial, type Preview } from './preview.ts';
 export { continueReminders } from './sending.ts';
 export { reminderWatch } from './reminder-watch.ts';
 export { chooseQuietHours, nextMoment, quietHoursOf, type QuietHours } from './quiet-hours.ts';

@@ -33,7 +33,7 @@ export async function letterWriter(
 				.filter((_, n) => marks[n] !== '2')
 				.map((id) => titles.get(id) ?? id)
 				.join('\n'),
-			lien: `${config.origin ?? ''}/`,
+			lien: `${config.origin ?? 'https://adresse-de-vigie'}/`,
 			collectivité: collectivity
 		};
 		const text = fillText(body, values).trim();

@@ -20,12 +20,12 @@ export function readText(text: string, field: 'subject' | 'body'): void {
 		const known = places.map((place) => `{${place}}`).join(', ');
 		throw new Refusal(
 			'place-unknown',
-			`${unknown[0]} n’existe pas. Vous pouvez écrire : ${known}.`,
+			`${unknown[0]} n’existe pas. Vous pouvez écrire : ${known}.`,
 			{ field }
 		);
 	}
 	if (field === 'body' && !text.normalize().includes('{lien}')) {
-		throw new Refusal('link-missing', 'Gardez {lien} dans le texte : c’est l’adresse de Vigie.', {
+		throw new Refusal('link-missing', 'Gardez {lien} dans le texte : c’est l’adresse de Vigie.', {
 			field
 		});
 	}

@@ -11,7 +11,8 @@ const keyName = 'stop';
 /** Makes the links with which people stop their reminders. */
 export async function stopLinks(): Promise<(personId: string) => string> {
 	const key = await keyOfLinks();
-	return (personId) => `${config.origin ?? ''}/ne-plus-recevoir/${personId}.${sign(personId, key)}`;
+	return (personId) =>
+		`${config.origin ?? 'https://adresse-de-vigie'}/ne-plus-recevoir/${personId}.${sign(personId, key)}`;
 }
 
 /** Whose link it is, by name, and since when they want no reminder; undefined for a link that is none of ours. */

@@ -2,11 +2,11 @@ import { correctPerson, invitationOf, invite } from '#lib/server/auth/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
 import { act } from '#lib/server/forms.ts';
 import { campaignsFor, offeredModules } from '#lib/server/learning/index.ts';
-import { mailConfigured } from '#lib/server/mail/index.ts';
 import * as people from '#lib/server/people/index.ts';
 import { choicesIn } from '../../choices.ts';
 import { personOr404 } from '../find.ts';
 import { changedPerson, endedMembership, newMembership, nothing } from '../form.ts';
+import { mailOf } from './mail.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	campaigns: await campaignsFor(params.person, locals.scope!),
 	coordinates: await people.coordinatedBy(locals.scope!, params.person),
 	invitation: await invitationOf(params.person),
-	mailConfigured: mailConfigured(),
+	...(await mailOf(params.person)),
 	done: url.searchParams.get('fait'),
 	...(await choicesIn(locals.scope!))
 });
