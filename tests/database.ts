@@ -1,48 +1,36 @@
 import { rmSync } from 'node:fs';
-import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { setClock } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
+import { onServer } from './server.ts';
 
-/** Gives the tests of a file a new, migrated database on the engine under test, and a clock that runs again afterwards. */
+/** Gives the tests of a file an empty, migrated database on the engine under test. */
 export function useDatabase(): void {
-	let discard: () => Promise<void> | void;
 	beforeAll(async () => {
-		discard = await newDatabase();
+		const { database } = config;
+		if (database.engine === 'sqlite') removeFile(database.file);
+		else await emptyDatabase(database.url);
 		await openDatabase();
 	});
-	afterAll(async () => {
-		setClock();
-		await closeDatabase();
-		await discard();
-	});
+	afterAll(closeDatabase);
 }
 
-async function newDatabase(): Promise<() => Promise<void> | void> {
-	const { database } = config;
-	if (database.engine === 'sqlite') {
-		return () =>
-			['', '-wal', '-shm'].forEach((end) => rmSync(database.file + end, { force: true }));
-	}
-	if (database.url === process.env.TEST_DATABASE_URL) return emptyDatabase();
-	const name = new URL(database.url).pathname.slice(1);
-	await onServer(`create database ${name}`);
-	return () => onServer(`drop database ${name}`);
+function removeFile(file: string): void {
+	for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
 }
 
-/** Where there is one database for all files: what the file before left goes, and the queries it prepared. */
-async function emptyDatabase(): Promise<() => void> {
-	await onServer('drop schema if exists drizzle cascade');
-	await onServer('drop schema public cascade');
-	await onServer('create schema public');
-	await onServer('deallocate all');
-	return () => {};
-}
-
-async function onServer(statement: string): Promise<void> {
-	const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
-	await client.connect();
-	await client.query(statement);
-	await client.end();
+/** Deleting the rows that the file before left takes a tenth of the time of making the database anew. */
+async function emptyDatabase(url: string): Promise<void> {
+	const name = new URL(url).pathname.slice(1);
+	const known = await onServer(`select 1 from pg_database where datname = '${name}'`);
+	if (known.length === 0) await onServer(`create database ${name}`);
+	const tables = await onServer<{ tablename: string }>(
+		`select tablename from pg_tables where schemaname = 'public'`,
+		url
+	);
+	// As a replica, the server leaves references alone: the order of the tables does not matter.
+	const deletes = tables.map(({ tablename }) => `delete from "${tablename}"`);
+	await onServer(['set session_replication_role = replica', ...deletes].join('; '), url);
+	// PGlite's connections are one session: it knows the queries that the file before prepared.
+	await onServer('reset session_replication_role; deallocate all', url);
 }

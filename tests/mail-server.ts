@@ -1,7 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export type Received = { recipients: string[]; subject: string; headers: string; text: string };
+export type Received = {
+	recipients: string[];
+	/** Of the envelope, as a server checks it. */
+	sender: string;
+	from: string;
+	replyTo: string;
+	subject: string;
+	headers: string;
+	text: string;
+};
 export type MailServer = {
 	url: string;
 	received: Received[];
@@ -28,7 +37,8 @@ export async function startMailServer(
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 			stream.on('end', () => {
 				const recipients = envelope.rcptTo.map(({ address }) => address);
-				received.push({ recipients, ...parse(Buffer.concat(chunks).toString()) });
+				const sender = envelope.mailFrom ? envelope.mailFrom.address : '';
+				received.push({ recipients, sender, ...parse(Buffer.concat(chunks).toString()) });
 				taken(recipients[0]!);
 				done();
 			});
@@ -45,7 +55,7 @@ export async function startMailServer(
 	};
 }
 
-function parse(raw: string): Omit<Received, 'recipients'> {
+function parse(raw: string): Omit<Received, 'recipients' | 'sender'> {
 	const end = raw.indexOf('\r\n\r\n');
 	const headers = raw.slice(0, end).replace(/\r\n[ \t]/g, ' ');
 	const body = raw.slice(end + 4).replace(/\r\n/g, '\n');
@@ -57,7 +67,13 @@ function parse(raw: string): Omit<Received, 'recipients'> {
 		: quoted
 			? unquote(body.replace(/=\n/g, ''))
 			: body;
-	return { headers, subject: decodeWords(header('Subject')), text: text.replace(/\r\n/g, '\n') };
+	return {
+		headers,
+		from: decodeWords(header('From')),
+		replyTo: header('Reply-To'),
+		subject: decodeWords(header('Subject')),
+		text: text.replace(/\r\n/g, '\n')
+	};
 }
 
 function decodeWords(text: string): string {

@@ -315,6 +315,8 @@ CREATE TABLE "scenario_choice" (
 CREATE TABLE "outbox" (
 	"id" text PRIMARY KEY NOT NULL,
 	"recipient" text NOT NULL,
+	"sender_name" text,
+	"reply_to" text,
 	"subject" text NOT NULL,
 	"body" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -421,6 +423,15 @@ CREATE TABLE "local_fact" (
 	CONSTRAINT "local_fact_collectivity_id_name_pk" PRIMARY KEY("collectivity_id","name")
 );
 --> statement-breakpoint
+CREATE TABLE "logo" (
+	"collectivity_id" text PRIMARY KEY NOT NULL,
+	"hash" text NOT NULL,
+	"alt" text NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"image" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "membership" (
 	"id" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
@@ -451,6 +462,13 @@ CREATE TABLE "person" (
 	"email" text,
 	"sort_name" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "setting" (
+	"collectivity_id" text NOT NULL,
+	"name" text NOT NULL,
+	"value" text NOT NULL,
+	CONSTRAINT "setting_collectivity_id_name_pk" PRIMARY KEY("collectivity_id","name")
 );
 --> statement-breakpoint
 ALTER TABLE "kiosk" ADD CONSTRAINT "kiosk_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -507,16 +525,18 @@ ALTER TABLE "import_departure" ADD CONSTRAINT "import_departure_import_id_import
 ALTER TABLE "import_departure" ADD CONSTRAINT "import_departure_membership_id_membership_id_fk" FOREIGN KEY ("membership_id") REFERENCES "public"."membership"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_fault" ADD CONSTRAINT "import_fault_import_id_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "local_fact" ADD CONSTRAINT "local_fact_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "logo" ADD CONSTRAINT "logo_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership_request" ADD CONSTRAINT "membership_request_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership_request" ADD CONSTRAINT "membership_request_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "setting" ADD CONSTRAINT "setting_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "kiosk_collectivity" ON "kiosk" USING btree ("collectivity_id");--> statement-breakpoint
 CREATE INDEX "one_time_link_person" ON "one_time_link" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "session_kiosk" ON "session" USING btree ("kiosk_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attempt_number" ON "attempt" USING btree ("person_id","module_id","number");--> statement-breakpoint
-CREATE INDEX "attempt_result_person" ON "attempt_result" USING btree ("person_id","module_id");--> statement-breakpoint
+CREATE INDEX "attempt_result_person" ON "attempt_result" USING btree ("person_id","module_id","passed","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "attestation_cycle" ON "attestation" USING btree ("person_id","module_id","cycle");--> statement-breakpoint
 CREATE UNIQUE INDEX "campaign_cycle" ON "campaign" USING btree ("series_id","cycle");--> statement-breakpoint
 CREATE INDEX "campaign_collectivity" ON "campaign" USING btree ("collectivity_id","ends_on");--> statement-breakpoint
@@ -536,10 +556,11 @@ CREATE UNIQUE INDEX "collectivity_insee" ON "collectivity" USING btree ("insee_c
 CREATE UNIQUE INDEX "collectivity_siren" ON "collectivity" USING btree ("siren");--> statement-breakpoint
 CREATE INDEX "import_owner" ON "import" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "import_state" ON "import" USING btree ("state");--> statement-breakpoint
+CREATE INDEX "logo_hash" ON "logo" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "membership_external_id" ON "membership" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "membership_collectivity" ON "membership" USING btree ("collectivity_id","category","department","person_id","starts_on","ends_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "membership_request_place" ON "membership_request" USING btree ("person_id","collectivity_id","category");--> statement-breakpoint
 CREATE INDEX "membership_request_collectivity" ON "membership_request" USING btree ("collectivity_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> statement-breakpoint
-CREATE INDEX "person_sort_name" ON "person" USING btree ("sort_name");
+CREATE INDEX "person_sort_name" ON "person" USING btree ("sort_name","id");

@@ -121,7 +121,7 @@ CREATE TABLE `attempt_result` (
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `attempt_result_person` ON `attempt_result` (`person_id`,`module_id`);--> statement-breakpoint
+CREATE INDEX `attempt_result_person` ON `attempt_result` (`person_id`,`module_id`,`passed`,`at`);--> statement-breakpoint
 CREATE TABLE `attestation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -376,6 +376,8 @@ CREATE TABLE `scenario_choice` (
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`recipient` text NOT NULL,
+	`sender_name` text,
+	`reply_to` text,
 	`subject` text NOT NULL,
 	`body` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -500,6 +502,17 @@ CREATE TABLE `local_fact` (
 	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `logo` (
+	`collectivity_id` text PRIMARY KEY NOT NULL,
+	`hash` text NOT NULL,
+	`alt` text NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`image` text NOT NULL,
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `logo_hash` ON `logo` (`hash`);--> statement-breakpoint
 CREATE TABLE `membership` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -542,4 +555,11 @@ CREATE TABLE `person` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `person_email` ON `person` (`email`);--> statement-breakpoint
-CREATE INDEX `person_sort_name` ON `person` (`sort_name`);
+CREATE INDEX `person_sort_name` ON `person` (`sort_name`,`id`);--> statement-breakpoint
+CREATE TABLE `setting` (
+	`collectivity_id` text NOT NULL,
+	`name` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`collectivity_id`, `name`),
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);

@@ -1,19 +1,40 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Imports are read as they come; any other body is held in memory whole, so it is kept small. */
-const streamed = /^\/(personnes|administration\/collectivites)\/import\/?$/;
 const units: Record<string, number> = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
-const largestImport = '160M';
 
-const [, number, unit] = /^(\d+)([KMG]?)$/i.exec(process.env.BODY_SIZE_LIMIT ?? '512K') ?? [];
-const limit = Number(number ?? 512) * units[(unit ?? 'K').toUpperCase()]!;
-// The adapter knows one limit for all addresses: it gets the largest.
-process.env.BODY_SIZE_LIMIT = largestImport;
+/** Forms are held in memory whole, so they are kept small; those that bring a file take more, at their own address. */
+const uploads: { address: RegExp; limit: number; streamed?: true }[] = [
+	// Read as they come.
+	{
+		address: /^\/(personnes|administration\/collectivites)\/import\/?$/,
+		limit: bytesOf('160M'),
+		streamed: true
+	},
+	// The attestation of elsewhere, 5 MB.
+	{ address: /^\/personnes\/[^/]+\/equivalences\/?$/, limit: bytesOf('6M') },
+	// The logo, 2 MB.
+	{ address: /^\/collectivites\/[^/]+\/reglages\/?$/, limit: bytesOf('3M') }
+];
+const usual = bytesOf(process.env.BODY_SIZE_LIMIT ?? '512K');
 
-/** Whether a request announces more than its address may take, or does not say how much. */
-export function isTooLong({ method, url, headers }: IncomingMessage): boolean {
+// The adapter knows one limit for all addresses, and reads it when it loads: it gets the largest.
+process.env.BODY_SIZE_LIMIT = '160M';
+
+/** Whether a request announces more than its address may take, or does not say how much: known before a byte of it is read. */
+export function isTooLong({
+	method,
+	url,
+	headers
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
 	if (method === 'GET' || method === 'HEAD') return false;
-	if (streamed.test(new URL(url ?? '/', 'http://localhost').pathname)) return false;
-	if (headers['transfer-encoding']) return true;
-	return Number(headers['content-length'] ?? 0) > limit;
+	const path = (url ?? '/').split('?')[0]!;
+	const upload = uploads.find(({ address }) => address.test(path));
+	if (headers['transfer-encoding']) return !upload?.streamed;
+	return Number(headers['content-length'] ?? 0) > (upload?.limit ?? usual);
+}
+
+/** « 512K » in bytes; so much, too, for what cannot be read. */
+function bytesOf(size: string): number {
+	const [, number, unit] = /^(\d+)([KMG]?)$/i.exec(size) ?? [];
+	return number ? Number(number) * units[unit!.toUpperCase()]! : bytesOf('512K');
 }

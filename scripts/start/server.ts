@@ -27,8 +27,6 @@ export async function listen(
 	config: Pick<Config, 'host' | 'port'>
 ): Promise<{ server: Server; address: string }> {
 	const plain = reachedOverHttp();
-	// The photo of an attestation goes through a form; read once, when the handler loads.
-	process.env.BODY_SIZE_LIMIT ||= '6M';
 	const build = new URL('../../build/handler.js', import.meta.url).href;
 	const { handler } = (await import(build)) as { handler: Handler };
 	const compress = compression();

@@ -20,9 +20,17 @@ const vitest = [
 export const quickSteps: Step[] = [
 	{ name: 'types', command: ['npm', 'run', '--silent', 'types'] },
 	{ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
-	{ name: 'unit', command: [...vitest, '--project=unit'], counts: 'vitest' },
-	{ name: 'architecture', command: [...vitest, '--project=architecture'], counts: 'vitest' },
+	{
+		name: 'unit',
+		command: [...vitest, '--project=unit', '--project=architecture'],
+		counts: 'vitest'
+	},
 	{ name: 'modules', command: ['node', 'scripts/check-modules.ts'] }
+];
+
+/** What only real processes and whole sets of data show. */
+export const slowSteps: Step[] = [
+	{ name: 'slow', command: [...vitest, '--project=slow'], counts: 'vitest' }
 ];
 
 /** The tests that use a database, once more on the other engine. */

@@ -40,7 +40,7 @@ test('a secretary prepares the reminders of a campaign', async ({ signedIn }) =>
 		await checkPage(page);
 		await page.getByRole('button', { name: 'Activer les relances' }).click();
 		await expect(page.getByText('Relances activées')).toBeVisible();
-		await expect(page.getByText(/recevraient? un message, sur/)).toBeVisible();
+		await expect(page.getByRole('region', { name: 'Aujourd’hui' })).toContainText('recevr');
 		await expect(page.getByRole('link', { name: 'Relancer maintenant' })).toHaveCount(0);
 		await checkPage(page);
 	});

@@ -1,5 +1,6 @@
 import { db } from '#lib/server/db/index.ts';
 import {
+	addCollectivity,
 	beginImport,
 	continueImports,
 	findImport,
@@ -9,6 +10,7 @@ import {
 	type Scope,
 	type Upload
 } from '#lib/server/people/index.ts';
+import { everywhere, scopeOn } from './people.ts';
 import { administrator, coordination, person } from '#lib/server/people/tables.ts';
 
 let made = 0;
@@ -90,4 +92,32 @@ async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	// Small and odd, so that letters and lines are cut anywhere.
 	for (let start = 0; start < bytes.length; start += 1021)
 		yield bytes.subarray(start, start + 1021);
+}
+
+let towns = 0;
+
+/** A commune with somebody who coordinates it, and their scope. */
+export async function aTown() {
+	towns += 1;
+	const id = await addCollectivity(everywhere, {
+		name: `Ville ${towns}`,
+		parentId: null,
+		kind: 'commune',
+		inseeCode: String(44_000 + towns),
+		siren: null
+	});
+	return { id, owner: await aCoordinator(id), scope: scopeOn(id) };
+}
+
+/** A file of so many agents. */
+export const crowd = (count: number) =>
+	`Nom;Prénom;Catégorie;Arrivée\n${Array.from({ length: count }, (_, n) => `Nom ${n};Prénom ${n};agent;01/01/2026`).join('\n')}\n`;
+
+/** Lets the import run until some lines are done, then stops it as a kill would: between two batches. */
+export async function until(owner: string, id: string, lines: number): Promise<void> {
+	const stop = new AbortController();
+	const work = continueImports(stop.signal);
+	while ((await findImport(owner, id))!.done < lines) await new Promise((go) => setTimeout(go, 2));
+	stop.abort();
+	await work;
 }

@@ -22,6 +22,14 @@ export function today(): string {
 	return dayOf(now());
 }
 
+/** The instant at which a day (`YYYY-MM-DD`) begins in Paris. */
+export function startOf(day: string): Date {
+	const midnight = Date.parse(day);
+	// Paris is one hour ahead of UTC, two in summer.
+	const early = new Date(midnight - 2 * 3_600_000);
+	return dayOf(early) === day ? early : new Date(midnight - 3_600_000);
+}
+
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`, of this century or one beside it: the parser of dates lets 30 February pass. */
 export function isDay(text: string): boolean {
 	if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;

@@ -1,4 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
+import type { Cookies as Present } from '#lib/text/cookies.ts';
 
 /** Behind https the prefix makes browsers refuse such a cookie from a neighbouring site of the same domain (OWASP ASVS 5.0, 3.3.1). */
 export function sessionCookieOf(url: URL): string {
@@ -27,6 +28,18 @@ export function setKioskCookie(event: { cookies: Cookies; url: URL }, token: str
 /** The cookie of a shared workstation, named as sessionCookieOf says. */
 export function kioskCookieOf(url: URL): string {
 	return isSecure(url) ? '__Host-vigie_poste' : 'vigie_poste';
+}
+
+/** What a phone is known by in a séance: sent to the pages of séances and to no others. */
+export const gatheringCookie = { name: 'vigie_seance', path: '/seance' };
+
+/** What the browser brought, to be said at the foot of the page. */
+export function cookiesOf({ cookies, url }: { cookies: Cookies; url: URL }): Present {
+	return {
+		session: cookies.get(sessionCookieOf(url)) !== undefined,
+		kiosk: cookies.get(kioskCookieOf(url)) !== undefined,
+		gathering: cookies.get(gatheringCookie.name) !== undefined
+	};
 }
 
 /** Takes the token of the session back from the browser. */

@@ -76,6 +76,18 @@ export function act<S extends Schema, Event extends RequestEvent>(
 	};
 }
 
+/** The same for a form with a small file in its field `file`; without one, `file` is empty. */
+export function actWithFile<S extends Schema, Event extends RequestEvent>(
+	schema: S,
+	verb: (data: v.InferOutput<S>, file: Uint8Array, event: Event) => Promise<string>
+) {
+	return async (event: Event) => {
+		// A body is read once.
+		const copy = event.request.clone();
+		return act(schema, async (data, of: Event) => verb(data, await fileIn(copy), of))(event);
+	};
+}
+
 /** A required text: `message` says what to do when it is missing. */
 export const required = (message: string) =>
 	v.pipe(
@@ -96,6 +108,11 @@ export const email = (message: string) =>
 
 /** A day `YYYY-MM-DD`, as a date field sends it. */
 export const day = (message: string) => v.pipe(v.string(message), v.check(isDay, message));
+
+async function fileIn(request: Request): Promise<Uint8Array> {
+	const file = (await request.formData()).get('file');
+	return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+}
 
 /** Without control characters, but for tabs and line ends: PostgreSQL cannot store them all. */
 function clean(name: string, value: string): string {

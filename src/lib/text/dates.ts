@@ -14,6 +14,11 @@ export function writeDay(date: Date | string): string {
 	return long.format(instant).replace(/^1 /, '1er ');
 }
 
+/** The last day before `endsOn` (`YYYY-MM-DD`), which is the first one without: « 2 mars 2026 ». */
+export function writeLastDay(endsOn: string): string {
+	return writeDay(new Date(Date.parse(`${endsOn}T12:00:00Z`) - 86_400_000));
+}
+
 /** « 14:05 », in Paris. */
 export function writeTime(date: Date): string {
 	return time.format(date);

@@ -1,7 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { addressChangedMail, enqueueMail } from '#lib/server/mail/index.ts';
-import { changePerson, findManagedPerson, type Scope } from '#lib/server/people/index.ts';
+import {
+	changePerson,
+	findManagedPerson,
+	senderFor,
+	type Scope
+} from '#lib/server/people/index.ts';
 import { endLinks } from './link.ts';
 import { closeSessions } from './session.ts';
 import { password } from './tables.ts';
@@ -22,7 +27,8 @@ export async function correctPerson(
 		await changePerson(scope, id, details);
 		if (!old || old === details.email?.toLowerCase()) return;
 		await endLinks(id);
-		await enqueueMail({ to: old, ...addressChangedMail({ givenName }) });
+		const sender = await senderFor(id);
+		await enqueueMail({ to: old, sender, ...addressChangedMail({ givenName }) });
 		if (by === id) return;
 		await closeSessions(id);
 		await db().delete(password).where(eq(password.personId, id));

@@ -7,6 +7,7 @@ import {
 	findPerson,
 	findPersonByEmail,
 	fold,
+	senderIn,
 	type Category,
 	type Identity,
 	type Scope
@@ -62,7 +63,7 @@ export async function delegate(
 				place: place.name,
 				by: by.name
 			});
-			await enqueueMail({ to: details.email, ...mail });
+			await enqueueMail({ to: details.email, sender: await senderIn(collectivityId), ...mail });
 		}
 	});
 }

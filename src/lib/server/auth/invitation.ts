@@ -3,7 +3,7 @@ import { today } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, invitationMail } from '#lib/server/mail/index.ts';
-import { findPerson, type Scope } from '#lib/server/people/index.ts';
+import { findPerson, senderFor, type Scope } from '#lib/server/people/index.ts';
 import { createLink, linkAddress } from './link.ts';
 import { accountKey, countTry } from './rate-limit.ts';
 import { oneTimeLink, personalCode, signIn } from './tables.ts';
@@ -49,7 +49,8 @@ export async function invite(scope: Scope, personId: string, origin: string): Pr
 			url: linkAddress(origin, `/invitation/${link.token}`),
 			days: link.minutes / (24 * 60)
 		});
-		await enqueueMail({ to, ...mail, usefulUntil: link.expiresAt });
+		const sender = await senderFor(personId);
+		await enqueueMail({ to, sender, ...mail, usefulUntil: link.expiresAt });
 	});
 }
 

@@ -5,7 +5,7 @@ import { config } from '#lib/server/config.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, signInLinkMail } from '#lib/server/mail/index.ts';
-import { findIdentity, findPersonByEmail } from '#lib/server/people/index.ts';
+import { findIdentity, findPersonByEmail, senderFor } from '#lib/server/people/index.ts';
 import { createToken, readToken, sameHash } from '#lib/server/secret.ts';
 import { accountKey, addressKey, countTry, quarter } from './rate-limit.ts';
 import { openSession } from './session.ts';
@@ -131,7 +131,8 @@ async function sendSignInLink(email: string, origin: string, target: string): Pr
 			url: linkAddress(origin, path + query),
 			minutes: link.minutes
 		});
-		await enqueueMail({ to, ...mail, usefulUntil: link.expiresAt });
+		const sender = await senderFor(person.id);
+		await enqueueMail({ to, sender, ...mail, usefulUntil: link.expiresAt });
 	});
 }
 

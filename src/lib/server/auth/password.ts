@@ -3,7 +3,12 @@ import { now } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, passwordChosenMail } from '#lib/server/mail/index.ts';
-import { findIdentity, findPersonByEmail, membershipsOf } from '#lib/server/people/index.ts';
+import {
+	findIdentity,
+	findPersonByEmail,
+	membershipsOf,
+	senderFor
+} from '#lib/server/people/index.ts';
 import { hashSecret, matchesHash } from './hashing.ts';
 import { linkAddress } from './link.ts';
 import { checkPassword } from './password-rule.ts';
@@ -78,7 +83,7 @@ export async function choosePassword(
 		await keepPassword(own.personId, hash);
 		await closeSessions(own.personId, own.sessionId);
 		const mail = passwordChosenMail({ ...identity, url: linkAddress(origin, '/connexion') });
-		await enqueueMail({ to: email, ...mail });
+		await enqueueMail({ to: email, sender: await senderFor(own.personId), ...mail });
 	});
 }
 

@@ -4,7 +4,12 @@ import { now } from '#lib/server/clock.ts';
 import { db, isTaken, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, personalCodeMail } from '#lib/server/mail/index.ts';
-import { findIdentity, findManagedPerson, type Scope } from '#lib/server/people/index.ts';
+import {
+	findIdentity,
+	findManagedPerson,
+	senderFor,
+	type Scope
+} from '#lib/server/people/index.ts';
 import { hashSecret, matchesHash } from './hashing.ts';
 import { accountKey, addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';
 import { openSession } from './session.ts';
@@ -40,7 +45,9 @@ export async function issuePersonalCode(scope: Scope, personId: string): Promise
 				.insert(personalCode)
 				.values({ personId, ...row })
 				.onConflictDoUpdate({ target: personalCode.personId, set: row });
-			if (email) await enqueueMail({ to: email, ...personalCodeMail({ givenName }) });
+			if (!email) return;
+			const sender = await senderFor(personId);
+			await enqueueMail({ to: email, sender, ...personalCodeMail({ givenName }) });
 		});
 	} catch (error) {
 		// One chance in thirty million per code: someone else has this first group.

@@ -7,7 +7,7 @@ import {
 	type Attestation
 } from '#lib/server/learning/index.ts';
 import { attestation } from '#lib/server/learning/tables.ts';
-import { narrow, type Scope } from '#lib/server/people/index.ts';
+import { narrow, type Picture, type Scope } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 import { writeCount } from '#lib/text/numbers.ts';
 import type { PeopleFilters } from './filters.ts';
@@ -28,17 +28,23 @@ export async function countAttestations(scope: Scope, group: Group): Promise<num
 /**
  * The attestations of a group as one ZIP of PDF, by name of person then of module, drawn one by one as they are sent:
  * neither the memory nor the wait of others grows with their number. They do not tell the score, which is the person's.
- * `origin` is the address of this installation, for the QR codes.
+ * `origin` is the address of this installation, for the QR codes; `logo` stands on each.
  */
 export function attestationArchive(
 	scope: Scope,
 	group: Group,
-	origin: string
+	origin: string,
+	logo?: Picture
 ): AsyncGenerator<Uint8Array> {
-	return zipOf(entries(scope, group, origin));
+	return zipOf(entries(scope, group, origin, logo));
 }
 
-async function* entries(scope: Scope, group: Group, origin: string): AsyncGenerator<Entry> {
+async function* entries(
+	scope: Scope,
+	group: Group,
+	origin: string,
+	logo?: Picture
+): AsyncGenerator<Entry> {
 	const held = await heldBy(scope, group);
 	if (!held) return;
 	const rest = pauses();
@@ -46,7 +52,7 @@ async function* entries(scope: Scope, group: Group, origin: string): AsyncGenera
 	for (;;) {
 		const batch = await nextOf(held, after);
 		for (const { sortName, row } of batch) {
-			const pdf = await drawAttestationPdf(withoutScore(row), origin);
+			const pdf = await drawAttestationPdf(withoutScore(row), origin, logo);
 			yield { name: nameOf(sortName, row), date: row.issuedAt, bytes: pdf };
 			await rest();
 		}

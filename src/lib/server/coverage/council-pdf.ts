@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import {
 	colours,
 	decorate,
+	drawLogo,
 	drawMark,
 	drawTable,
 	newDocument,
@@ -11,6 +12,7 @@ import {
 	write,
 	type Pen
 } from '#lib/server/learning/index.ts';
+import type { Picture } from '#lib/server/people/index.ts';
 import {
 	councilMethod,
 	councilReserve,
@@ -19,6 +21,7 @@ import {
 	yearBeforeSentence
 } from '#lib/text/council.ts';
 import { headline, rest } from '#lib/text/coverage.ts';
+
 import { writeDay } from '#lib/text/dates.ts';
 import { writeCount, writeNumber } from '#lib/text/numbers.ts';
 import type { CouncilSheet, SheetLine } from './council-sheet.ts';
@@ -26,10 +29,11 @@ import type { CouncilSheet, SheetLine } from './council-sheet.ts';
 /** Where the block of signatures begins, in points from the top: always at the same place of the page. */
 const signatures = 690;
 
-/** A council sheet on one A4 page, for screen readers too (tagged, PDF/UA). `at` is the instant it is made. */
+/** A council sheet on one A4 page, for screen readers too (tagged, PDF/UA). `at` is the instant it is made; `logo` is that of the place. */
 export async function drawCouncilSheet(
 	sheet: CouncilSheet,
-	at: Date
+	at: Date,
+	logo?: Picture
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const title = `Sensibilisation à la cybersécurité : ${sheet.place.name}`;
 	const doc = await newDocument(title, `Fiche pour le conseil, au ${writeDay(sheet.day)}`, at);
@@ -37,7 +41,7 @@ export async function drawCouncilSheet(
 	const root = doc.struct('Document');
 	doc.addStructure(root);
 	const pen: Pen = { doc, parent: root, left: page.margin, width: page.width - 2 * page.margin };
-	drawHead(pen, sheet);
+	drawHead(pen, sheet, logo);
 	if (sheet.enough) drawFigures(pen, sheet);
 	else write(pen, 'P', councilTooFew, { size: 12 });
 	drawMethod(pen, sheet, at);
@@ -47,12 +51,15 @@ export async function drawCouncilSheet(
 	return new Uint8Array(await bytes);
 }
 
-function drawHead(pen: Pen, { place, day }: CouncilSheet): void {
+function drawHead(pen: Pen, { place, day }: CouncilSheet, logo?: Picture): void {
 	const { doc } = pen;
 	decorate(doc, () => {
 		doc.rect(0, 0, page.width, 10).fill(colours.night);
 		doc.rect(0, 10, page.width, 3).fill(colours.lamp);
-		drawMark(doc, page.width - page.margin - 34, 32, 34);
+		// The name of the place is written beside it.
+		const corner = { x: page.width - page.margin - 150, y: 28, width: 150, height: 44 };
+		if (logo) drawLogo(doc, logo, corner);
+		else drawMark(doc, page.width - page.margin - 34, 32, 34);
 	});
 	doc.y = 36;
 	write(pen, 'P', place.name, { size: 15, bold: true, colour: colours.accent });

@@ -1,11 +1,8 @@
-import { dayOf } from '#lib/server/clock.ts';
+import { startOf } from '#lib/server/clock.ts';
 
 /** The instant at which a day (`YYYY-MM-DD`) is over in Paris. */
 export function endOf(day: string): Date {
-	const midnight = Date.parse(`${day}T24:00:00Z`);
-	// Paris is one hour ahead of UTC, two in summer.
-	const early = new Date(midnight - 2 * 3_600_000);
-	return dayOf(early) > day ? early : new Date(midnight - 3_600_000);
+	return startOf(new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10));
 }
 
 /** The last days of the months before the one of a day, the oldest first. */

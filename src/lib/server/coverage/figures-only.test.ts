@@ -8,7 +8,10 @@ import {
 	scopeOn
 } from '../../../../tests/factories/people.ts';
 import { useDatabase } from '../../../../tests/database.ts';
-import { setClock } from '#lib/server/clock.ts';
+import { eq, sql } from 'drizzle-orm';
+import { setClock, startOf } from '#lib/server/clock.ts';
+import { db, newId } from '#lib/server/db/index.ts';
+import { moduleState, recognition, recognitionModule } from '#lib/server/learning/tables.ts';
 import {
 	chooseFiguresOnly,
 	declareHeadcount,
@@ -31,6 +34,7 @@ import {
 	personProgress,
 	trendOf
 } from './index.ts';
+import { departureOf } from './departure.ts';
 
 useDatabase();
 
@@ -130,9 +134,9 @@ test('a former collectivité knows what was so when a person left, and nothing s
 	const now = await aCollectivity('Après');
 	const started = new Date('2026-02-01T08:00:00Z');
 	const [finished, begun, later] = [
-		await aPerson(before),
-		await aPerson(before),
-		await aPerson(before)
+		await aPerson(before, { familyName: 'A' }),
+		await aPerson(before, { familyName: 'B' }),
+		await aPerson(before, { familyName: 'C' })
 	];
 	await aState(finished, 'm', 'completed', started);
 	await aState(begun, 'm', 'started', started);
@@ -149,4 +153,86 @@ test('a former collectivité knows what was so when a person left, and nothing s
 	expect(await personProgress(scopeOn(now), library, later)).toMatchObject([
 		{ state: 'completed' }
 	]);
+	const gone = { presence: 'gone' as const };
+	const listed = async (filters = {}) =>
+		(await listPeople(scopeOn(before), library, { ...gone, ...filters })).rows.map((row) => [
+			row.familyName,
+			row.state,
+			row.done
+		]);
+	const states = [
+		['A', 'completed', 1],
+		['B', 'started', 0],
+		['C', 'todo', 0]
+	];
+	expect(await listed()).toEqual(states);
+	expect(await listed({ sort: 'state', descending: true })).toEqual([
+		states[0],
+		states[1],
+		states[2]
+	]);
+	expect(await listed({ state: 'todo' })).toEqual([states[2]]);
+	expect(await listed({ state: 'completed' })).toEqual([states[0]]);
+	const { rows } = await matrix(scopeOn(before), library, gone);
+	expect(rows.map((row) => row.states.m)).toEqual(['completed', 'started', 'todo']);
+});
+
+test('an attestation of elsewhere that the next collectivité recorded tells the former one nothing', async () => {
+	const before = await aCollectivity('Autrefois');
+	const person = await aPerson(before);
+	const [membership] = await membershipsOf(person);
+	await endMembership(everywhere, membership!.id, '2026-03-01');
+	const obtained = new Date('2026-02-01T12:00:00Z');
+	await aState(person, 'm', 'completed', obtained);
+	await db()
+		.update(moduleState)
+		.set({ equivalence: true, chaptersSeen: 0, attempts: 0 })
+		.where(eq(moduleState.personId, person));
+	const record = async (at: string) => {
+		const id = newId();
+		await db()
+			.insert(recognition)
+			.values({
+				id,
+				personId: person,
+				kind: 'other',
+				title: 'Ailleurs',
+				obtainedOn: '2026-02-01',
+				validUntil: null,
+				file: 'pdf',
+				recordedBy: person,
+				recordedAt: new Date(at)
+			});
+		await db()
+			.insert(recognitionModule)
+			.values({ recognitionId: id, moduleId: 'm', moduleVersion: '' });
+	};
+	await record('2026-03-01T08:00:00Z');
+	const seen = () => personProgress(scopeOn(before), library, person);
+	expect(await seen()).toEqual([]);
+	await record('2026-02-28T22:59:59Z');
+	expect(await seen()).toMatchObject([{ state: 'completed', equivalence: true }]);
+});
+
+test('days begin in Paris, winter and summer, in the database as in the code', async () => {
+	const days = [
+		'2026-01-01',
+		'2026-03-29',
+		'2026-03-30',
+		'2026-07-14',
+		'2026-10-25',
+		'2026-10-26',
+		'2027-03-28',
+		'2027-03-29',
+		'2028-02-29',
+		'2027-10-31',
+		'2027-11-01'
+	];
+	for (const day of days) {
+		const left = sql<Date>`left_at`.mapWith(moduleState.startedAt);
+		const [row] = await db()
+			.select({ left })
+			.from(sql`${departureOf(person, day)} as one`);
+		expect([day, row!.left]).toEqual([day, startOf(day)]);
+	}
 });

@@ -25,6 +25,7 @@ export { personProgress, type ModuleProgress } from './person-progress.ts';
 export { peopleColumns } from './people-table.ts';
 export { coverageTables } from './coverage-table.ts';
 export {
+	campaignFigures,
 	campaignPlaces,
 	campaignStates,
 	type CampaignLine,

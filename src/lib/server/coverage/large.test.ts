@@ -1,19 +1,22 @@
-import Sqlite from 'better-sqlite3';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { now, setClock } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { writeCrowd } from '../../../../scripts/bench/crowd.ts';
 import { useDatabase } from '../../../../tests/database.ts';
 import { scopeOn } from '../../../../tests/factories/people.ts';
+import { queriesOf, stepsOf } from '../../../../tests/queries.ts';
 import {
 	awarenessOf,
 	councilSheetOf,
 	coverageOf,
 	exportPeople,
+	listPeople,
 	nextSteps,
 	trendOf,
-	type AskedModule
+	type AskedModule,
+	type PeopleFilters
 } from './index.ts';
+import { everybody } from './list.ts';
 
 useDatabase();
 
@@ -33,36 +36,53 @@ beforeAll(async () => {
 	small = await writeCrowd({ people: 40, communes: 4 }, ids, now());
 	large = await writeCrowd({ people: 2000, communes: 50 }, ids, now());
 });
-afterEach(() => vi.restoreAllMocks());
 
-/** How many statements reading the reports of a scope executes. */
-async function statementsFor(top: string, work: (top: string) => Promise<unknown>) {
-	const file = new Sqlite(':memory:');
-	const statement = Object.getPrototypeOf(file.prepare('select 1')) as Sqlite.Statement;
-	file.close();
-	const run = vi.spyOn(statement, 'all');
-	await work(top);
-	const number = run.mock.calls.length;
-	run.mockRestore();
-	return number;
-}
+test('a report reads as few statements for thousands of people as for forty', async () => {
+	const reports = async (top: string) => {
+		const scope = scopeOn(top);
+		const coverage = (await coverageOf(scope, library))!;
+		await nextSteps(scope, library, coverage, {});
+		await trendOf(scope, library);
+		await councilSheetOf(scope, library, {});
+		await awarenessOf(scope, library);
+	};
+	const few = await queriesOf(() => reports(small));
+	expect(few.length).toBeGreaterThan(10);
+	expect(await queriesOf(() => reports(large))).toHaveLength(few.length);
+	const file = await queriesOf(() => Array.fromAsync(exportPeople(scopeOn(large), library, {})));
+	expect(file.length).toBeLessThanOrEqual(1 + 2 * (2000 / 500));
+});
+
+test('a page of a crowd, found person by person, is a part of the whole list', async () => {
+	const scope = scopeOn(large);
+	const kept: PeopleFilters[] = [
+		{},
+		{ descending: true },
+		{ query: 'martin 0' },
+		{ category: 'elected' },
+		{ moduleId: 'm0', state: 'completed' }
+	];
+	for (const filters of kept) {
+		const everyone = (await Array.fromAsync(everybody(scope, library, filters))).flat();
+		expect(everyone.length).toBeGreaterThan(1000);
+		for (const page of [1, 2, Math.ceil(everyone.length / 50)]) {
+			const { rows, total } = await listPeople(scope, library, { ...filters, page });
+			expect(total).toBe(everyone.length);
+			expect(rows).toEqual(everyone.slice((page - 1) * 50, page * 50));
+		}
+	}
+});
 
 test.skipIf(config.database.engine !== 'sqlite')(
-	'a report reads as few statements for thousands of people as for forty',
+	'a page of a crowd reads names in their order, and no collectivité for each of them',
 	async () => {
-		const reports = async (top: string) => {
-			const scope = scopeOn(top);
-			const coverage = (await coverageOf(scope, library))!;
-			await nextSteps(scope, library, coverage, {});
-			await trendOf(scope, library);
-			await councilSheetOf(scope, library, {});
-			await awarenessOf(scope, library);
-		};
-		const few = await statementsFor(small, reports);
-		expect(few).toBeGreaterThan(10);
-		expect(await statementsFor(large, reports)).toBe(few);
-		const batches = (top: string) => Array.fromAsync(exportPeople(scopeOn(top), library, {}));
-		expect(await statementsFor(large, batches)).toBeLessThanOrEqual(1 + 2 * (2000 / 500));
+		for (const filters of [{}, { category: 'elected' as const }]) {
+			const scope = scopeOn(large);
+			const [, page] = await queriesOf(() => listPeople(scope, library, filters));
+			const steps = await stepsOf([page!]);
+			expect(steps[0]).toBe('SCAN person USING COVERING INDEX person_sort_name');
+			expect(steps[1]).toMatch(/^SEARCH membership .*membership_person \(person_id=\?\)$/);
+		}
 	}
 );
 

@@ -13,25 +13,23 @@ export type People = {
 	pages: number;
 };
 
-const pageLength = 50;
-
 /**
- * One page of the people of the scope, each once, with where they stand with the modules asked of them, or with the one chosen.
+ * One page (of 50 unless `length` says otherwise) of the people of the scope, each once, with where they stand with the modules asked of them, or with the one chosen.
  * The state is that of the memberships the filters keep: an élue who is an agent elsewhere is asked, among élus, what élus are asked.
  * A collectivité outside of the scope holds nobody.
  */
 export async function listPeople(
 	scope: Scope,
 	library: AskedModule[],
-	filters: PeopleFilters & { page?: number } = {}
+	{ length = 50, ...filters }: PeopleFilters & { page?: number; length?: number } = {}
 ): Promise<People> {
 	const part = await partOf(scope, filters.collectivityId);
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
 	const modules = chosen(library, filters.moduleId);
 	const total = await countMatching(part, modules, filters);
-	const pages = Math.max(1, Math.ceil(total / pageLength));
+	const pages = Math.max(1, Math.ceil(total / length));
 	const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1)), pages);
-	const slice = { limit: pageLength, offset: (page - 1) * pageLength };
+	const slice = { limit: length, offset: (page - 1) * length, total };
 	const ids = await matchingIds(part, modules, filters, slice);
 	return { rows: await personRows(part, modules, filters, ids), total, page, pages };
 }

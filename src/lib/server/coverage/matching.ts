@@ -1,11 +1,15 @@
-import { and, asc, count, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, exists, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { fold, nameHas, type Scope } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 import type { PeopleFilters, State } from './filters.ts';
+import { statesFor } from './departure.ts';
 import type { AskedModule } from './module.ts';
 import { membershipsKept } from './presence.ts';
 import { standingOf } from './standing.ts';
+
+/** From how many people on a page of them is found sooner by reading names in order than by sorting everybody’s. */
+export const crowd = 1000;
 
 /** How many people the filters keep. */
 export async function countMatching(
@@ -13,7 +17,15 @@ export async function countMatching(
 	modules: AskedModule[],
 	filters: PeopleFilters
 ): Promise<number> {
-	const { query } = matching(scope, modules, filters);
+	const { sort: _, ...kept } = filters;
+	if (!kept.query && !kept.state && !kept.moduleId) {
+		// The index of memberships says it alone.
+		const people = countDistinct(membership.personId);
+		const here = membershipsKept(scope, kept);
+		const [row] = await db().select({ people }).from(membership).where(here);
+		return row!.people;
+	}
+	const { query } = matching(scope, modules, kept);
 	const [row] = await db().select({ people: count() }).from(query.as('kept'));
 	return row!.people;
 }
@@ -26,9 +38,10 @@ export async function matchingIds(
 	scope: Scope,
 	modules: AskedModule[],
 	filters: PeopleFilters,
-	page?: { limit: number; offset: number }
+	page?: { limit: number; offset: number; total: number }
 ): Promise<string[]> {
-	const { query, state, activeAt } = matching(scope, modules, filters);
+	const isCrowd = page !== undefined && page.total >= crowd;
+	const { query, state, activeAt } = matching(scope, modules, filters, isCrowd);
 	const { sort = 'name', descending = false } = filters;
 	const turn = descending ? desc : asc;
 	if (sort === 'name') query.orderBy(turn(person.sortName), turn(person.id));
@@ -40,11 +53,14 @@ export async function matchingIds(
 	return (await query).map(({ id }) => id);
 }
 
-function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters) {
-	const here = membershipsKept(scope, filters);
+function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, isCrowd = false) {
+	const byName = !filters.sort || filters.sort === 'name';
+	const walked = isCrowd && byName;
+	const here = membershipsKept(scope, filters, walked ? person.id : undefined);
 	const { place, belongs, progress, progresses, asked, state, activeAt } = standingOf(
 		modules,
-		here
+		here,
+		statesFor(scope, filters)
 	);
 	const query = db().select({ id: person.id }).from(person).$dynamic();
 	const named = fold(filters.query ?? '')
@@ -53,16 +69,19 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters) 
 		// Each word is a condition of the query, and SQLite refuses a thousand of them.
 		.slice(0, 10)
 		.map((word) => nameHas(word));
-	const byStanding = filters.state ?? filters.moduleId ?? (filters.sort && filters.sort !== 'name');
-	if (byStanding) {
+	const stands = and(
+		filters.moduleId ? sql`${asked} > 0` : undefined,
+		filters.state && eq(state, filters.state)
+	);
+	if (walked && stands) {
+		const own = sql`select 1 from ${place} left join ${progress} on ${progresses} where ${and(belongs, stands)}`;
+		query.where(and(...named, sql`exists (${own})`));
+	} else if (walked) {
+		const own = db().select({ id: membership.id }).from(membership).where(here);
+		query.where(and(...named, exists(own)));
+	} else if (stands || !byName) {
 		query.innerJoin(place, belongs).leftJoin(progress, progresses);
-		query.where(
-			and(
-				...named,
-				filters.moduleId ? sql`${asked} > 0` : undefined,
-				filters.state && eq(state, filters.state)
-			)
-		);
+		query.where(and(...named, stands));
 	} else {
 		// Who stands where takes reading everybody's progress: names alone do without.
 		const belonging = db().select({ id: membership.personId }).from(membership).where(here);

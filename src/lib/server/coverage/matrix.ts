@@ -2,6 +2,7 @@ import { and, inArray } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import type { Scope } from '#lib/server/people/index.ts';
+import { statesFor, told } from './departure.ts';
 import type { PeopleFilters, State } from './filters.ts';
 import { everybody, listPeople, type People } from './list.ts';
 import { chosen, type AskedModule } from './module.ts';
@@ -25,7 +26,7 @@ export async function matrix(
 	filters: PeopleFilters & { page?: number } = {}
 ): Promise<Matrix> {
 	const people = await listPeople(scope, library, filters);
-	return { ...people, rows: await withStates(people.rows, chosen(library, filters.moduleId)) };
+	return { ...people, rows: await withStates(scope, library, filters, people.rows) };
 }
 
 /** Everybody the filters keep, with their states, by batches. */
@@ -35,7 +36,7 @@ export async function* wholeMatrix(
 	filters: PeopleFilters
 ): AsyncGenerator<MatrixRow[]> {
 	for await (const rows of everybody(scope, library, filters)) {
-		yield await withStates(rows, chosen(library, filters.moduleId));
+		yield await withStates(scope, library, filters, rows);
 	}
 }
 
@@ -58,15 +59,21 @@ export function matrixColumns(
 	];
 }
 
-async function withStates(people: PersonRow[], modules: AskedModule[]): Promise<MatrixRow[]> {
+async function withStates(
+	scope: Scope,
+	library: AskedModule[],
+	filters: PeopleFilters,
+	people: PersonRow[]
+): Promise<MatrixRow[]> {
+	const modules = chosen(library, filters.moduleId);
 	const begun = await db()
 		.select({
-			personId: moduleState.personId,
-			moduleId: moduleState.moduleId,
-			status: moduleState.status,
-			equivalence: moduleState.equivalence
+			personId: told('personId'),
+			moduleId: told('moduleId'),
+			status: told('status'),
+			equivalence: told('equivalence')
 		})
-		.from(moduleState)
+		.from(statesFor(scope, filters))
 		.where(
 			and(
 				inArray(

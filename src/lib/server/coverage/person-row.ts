@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { within, type Membership, type Scope } from '#lib/server/people/index.ts';
 import { collectivity, membership, person } from '#lib/server/people/tables.ts';
+import { statesFor } from './departure.ts';
 import type { PeopleFilters, State } from './filters.ts';
 import type { AskedModule } from './module.ts';
 import { membershipsKept, presenceIn } from './presence.ts';
@@ -33,7 +34,11 @@ export async function personRows(
 ): Promise<PersonRow[]> {
 	const theirs = inArray(membership.personId, ids);
 	const kept = and(theirs, membershipsKept(scope, filters));
-	const { place, belongs, progress, progresses, ...standing } = standingOf(modules, kept);
+	const { place, belongs, progress, progresses, ...standing } = standingOf(
+		modules,
+		kept,
+		statesFor(scope, filters)
+	);
 	const found = await db()
 		.select({
 			id: person.id,

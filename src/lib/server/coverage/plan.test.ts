@@ -1,8 +1,8 @@
-import Sqlite from 'better-sqlite3';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { config } from '#lib/server/config.ts';
 import { useDatabase } from '../../../../tests/database.ts';
 import { aCollectivity, aPerson, aState, scopeOn } from '../../../../tests/factories/people.ts';
+import { queriesOf, stepsOf } from '../../../../tests/queries.ts';
 import { coverageOf, departmentsIn, matrix, type AskedModule } from './index.ts';
 
 useDatabase();
@@ -17,21 +17,13 @@ test.skipIf(config.database.engine !== 'sqlite')(
 		const commune = await aCollectivity('Aubeval');
 		await aState(await aPerson(commune), 'one', 'started');
 		const scope = scopeOn(commune);
-		const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
-		await coverageOf(scope, library);
-		await departmentsIn(scope);
-		await matrix(scope, library, {});
-		await matrix(scope, library, { state: 'started', sort: 'activity', query: 'm' });
-		const queries = prepare.mock.calls.map(([sql]) => sql);
-		prepare.mockRestore();
-
-		const file = new Sqlite(config.database.engine === 'sqlite' ? config.database.file : '');
-		const steps = queries.flatMap((sql) => {
-			const parameters = Array<string>(sql.split('?').length - 1).fill('');
-			const plan = file.prepare(`explain query plan ${sql}`).all(...parameters);
-			return (plan as { detail: string }[]).map(({ detail }) => detail);
+		const queries = await queriesOf(async () => {
+			await coverageOf(scope, library);
+			await departmentsIn(scope);
+			await matrix(scope, library, {});
+			await matrix(scope, library, { state: 'started', sort: 'activity', query: 'm' });
 		});
-		file.close();
+		const steps = await stepsOf(queries);
 		expect(queries.length).toBeGreaterThan(8);
 		expect(steps.join('\n')).toContain('COVERING INDEX membership_collectivity (collectivity_id=?');
 		expect(

@@ -1,18 +1,20 @@
-import { and, eq, gt, isNull, lte, notExists, or, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, notExists, or, type Column, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { alias } from '#lib/server/db/columns.ts';
 import { db } from '#lib/server/db/index.ts';
-import { runsOn, within, type Scope } from '#lib/server/people/index.ts';
+import { foundByPerson, runsOn, within, type Scope } from '#lib/server/people/index.ts';
 import { membership } from '#lib/server/people/tables.ts';
 import type { PeopleFilters } from './filters.ts';
 
-/** The condition « this membership puts someone in the list », by scope, presence, category and service. */
+/** The condition « this membership puts someone in the list », by scope, presence, category and service; `personId` is whose it is, when it is asked of each person. */
 export function membershipsKept(
 	scope: Scope,
-	{ category, department, presence }: PeopleFilters
+	{ category, department, presence }: PeopleFilters,
+	personId?: Column
 ): SQL | undefined {
 	return and(
-		within(scope, membership.collectivityId),
+		personId && eq(membership.personId, personId),
+		within(scope, personId ? foundByPerson : membership.collectivityId),
 		presenceIn(scope, presence),
 		category && eq(membership.category, category),
 		department === undefined ? undefined : eq(membership.department, department)

@@ -6,9 +6,14 @@ import type { AskedModule } from './module.ts';
 /**
  * A sub-select to join as `progress`: one row per person who has begun one of the modules by the end of the day
  * (`YYYY-MM-DD`), with 0 or 1 for each module in turn (`begun_0`, `failed_0`, `done_0`, `begun_1`…), and `active_at`.
- * `people` is a sub-select of ids: it keeps a commune from paying for the whole installation.
+ * `people` is a sub-select of ids: it keeps a commune from paying for the whole installation. `states` may stand for the table of states.
  */
-export function progressOf(people: SQL, modules: AskedModule[], day: string): SQL {
+export function progressOf(
+	people: SQL,
+	modules: AskedModule[],
+	day: string,
+	states: SQL = sql`${moduleState}`
+): SQL {
 	const end = endOf(day);
 	const flags = modules.flatMap(({ id }, n) => [
 		flag(id, sql`true`, `begun_${n}`),
@@ -20,7 +25,7 @@ export function progressOf(people: SQL, modules: AskedModule[], day: string): SQ
 		modules.map(({ id }) => id)
 	);
 	return sql`(select ${sql.join([moduleState.personId, sql`max(${moduleState.activeAt}) as active_at`, ...flags], sql`, `)}
-		from ${moduleState}
+		from ${states}
 		where ${and(sql`${moduleState.personId} in (${people})`, asked, lt(moduleState.startedAt, end))}
 		group by ${moduleState.personId}) as progress`;
 }

@@ -12,7 +12,7 @@ import { flagOf, progressOf, sumOf } from './progress.ts';
  * Where people stand with the modules that some of their memberships ask of them: two sub-selects to join to `person`
  * (`place` on `belongs`, then `progress` on `progresses`), and what to read from them.
  */
-export function standingOf(modules: AskedModule[], memberships: SQL | undefined) {
+export function standingOf(modules: AskedModule[], memberships: SQL | undefined, states?: SQL) {
 	const place = db()
 		.select({
 			personId: membership.personId,
@@ -34,7 +34,7 @@ export function standingOf(modules: AskedModule[], memberships: SQL | undefined)
 	return {
 		place,
 		belongs: eq(place.personId, person.id),
-		progress: progressOf(people, modules, today()),
+		progress: progressOf(people, modules, today(), states),
 		progresses: sql`progress.person_id = ${person.id}`,
 		asked: sql<number>`${asked}`.mapWith(Number),
 		done: sql<number>`${done}`.mapWith(Number),

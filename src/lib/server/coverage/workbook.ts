@@ -1,5 +1,5 @@
 import { writeXlsxStream, type CellValue } from 'hucre/xlsx';
-import { harmless } from './csv.ts';
+import { harmless } from '#lib/server/csv.ts';
 import type { Cell, Column } from './table.ts';
 
 /**

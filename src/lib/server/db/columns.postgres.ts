@@ -1,3 +1,4 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import * as pg from 'drizzle-orm/pg-core';
 
 export const table = pg.pgTable;
@@ -11,3 +12,8 @@ export const index = pg.index;
 export const uniqueIndex = pg.uniqueIndex;
 export const primaryKey = pg.primaryKey;
 export const alias = pg.alias;
+
+/** The instant at which a day (`YYYY-MM-DD`) begins in Paris. */
+export function startOfDay(day: SQLWrapper): SQL {
+	return sql`(cast(${day} as timestamp) at time zone 'Europe/Paris')`;
+}

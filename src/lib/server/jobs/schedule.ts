@@ -2,7 +2,7 @@ import { purgeAuth } from '#lib/server/auth/index.ts';
 import { renewCampaigns } from '#lib/server/learning/index.ts';
 import { deliverDueMail, purgeMail } from '#lib/server/mail/index.ts';
 import { continueReminders, reminderWatch } from '#lib/server/notifications/index.ts';
-import { continueImports, purgeImports } from '#lib/server/people/index.ts';
+import { continueImports, purgeImports, purgeRequests } from '#lib/server/people/index.ts';
 import type { Job } from './runner.ts';
 
 /** Everything that happens by itself, and when: second, minute, hour, day, month, weekday, in Paris. */
@@ -17,5 +17,6 @@ export const schedule: Job[] = [
 	{ name: 'forget ended sessions and links', at: '0 20 * * * *', run: purgeAuth },
 	{ name: 'renew campaigns', at: '0 5 * * * *', run: renewCampaigns },
 	{ name: 'continue imports', at: '* * * * * *', run: continueImports },
-	{ name: 'forget old imports', at: '0 40 * * * *', run: purgeImports }
+	{ name: 'forget old imports', at: '0 40 * * * *', run: purgeImports },
+	{ name: 'forget requests nobody answered', at: '0 45 * * * *', run: purgeRequests }
 ];

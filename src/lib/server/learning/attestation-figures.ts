@@ -1,3 +1,4 @@
+import type { Picture } from '#lib/server/people/index.ts';
 import { encode } from 'uqr';
 
 type Document = PDFKit.PDFDocument;
@@ -27,6 +28,15 @@ export function drawMark(doc: Document, x: number, y: number, size: number): voi
 	doc.path('M15.2 20.5h9.6l1 6.5H14.2Z').fill(colours.night);
 	doc.path('M13.7 30h12.6l1.2 8h-15Z').fill(colours.night);
 	doc.restore();
+}
+
+/** A logo in a rectangle (points), against its right edge. */
+export function drawLogo(
+	doc: Document,
+	{ image }: Picture,
+	{ x, y, width, height }: { x: number; y: number; width: number; height: number }
+): void {
+	doc.image(Buffer.from(image), x, y, { fit: [width, height], align: 'right', valign: 'center' });
 }
 
 /** A QR code in a square of `size` points: one rectangle per run of dark modules, so that no hairline parts them. */

@@ -1,23 +1,28 @@
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { Picture } from '#lib/server/people/index.ts';
 import { writeDay } from '#lib/text/dates.ts';
 import type { Attestation } from './attestation.ts';
-import { colours, drawMark, drawQr } from './attestation-figures.ts';
+import { colours, drawLogo, drawMark, drawQr } from './attestation-figures.ts';
 
 type Document = PDFKit.PDFDocument;
 
 const margin = 56;
 const width = 595.28 - 2 * margin;
+// Named by their files: pdfkit opens a font that it knows by two names anew each time it is asked for.
+const regular = resolve('static/fonts/atkinson-latin-400.woff2');
+const bold = resolve('static/fonts/atkinson-latin-700.woff2');
 /** Where values stand beside their labels. */
 const aside = 142;
 
 /**
  * The attestation as a PDF made for screen readers too (tagged, PDF/UA); the same row gives the same bytes.
- * `origin` is the address of this installation, for the QR code and the address in clear.
+ * `origin` is the address of this installation, for the QR code and the address in clear; `logo` is a PNG and what it says.
  */
 export async function drawAttestationPdf(
 	attestation: Attestation,
-	origin: string
+	origin: string,
+	logo?: Picture
 ): Promise<Uint8Array<ArrayBuffer>> {
 	// Loaded here: most runs of the server never draw one.
 	const { default: PDFDocument } = await import('pdfkit');
@@ -30,7 +35,7 @@ export async function drawAttestationPdf(
 		tagged: true,
 		lang: 'fr-FR',
 		displayTitle: true,
-		font: resolve('static/fonts/atkinson-latin-400.woff2'),
+		font: regular,
 		info: {
 			Title: `Attestation de suivi : ${attestation.moduleTitle}`,
 			Author: 'Vigie',
@@ -38,15 +43,13 @@ export async function drawAttestationPdf(
 			CreationDate: attestation.issuedAt
 		}
 	});
-	doc.registerFont('regular', resolve('static/fonts/atkinson-latin-400.woff2'));
-	doc.registerFont('bold', resolve('static/fonts/atkinson-latin-700.woff2'));
 	const bytes = buffer(doc);
-	draw(doc, attestation, `${origin}/attestation/${attestation.code}`);
+	draw(doc, attestation, `${origin}/attestation/${attestation.code}`, logo);
 	doc.end();
 	return new Uint8Array(await bytes);
 }
 
-function draw(doc: Document, attestation: Attestation, address: string): void {
+function draw(doc: Document, attestation: Attestation, address: string, logo?: Picture): void {
 	const root = doc.struct('Document');
 	doc.addStructure(root);
 	const add = (tag: string, paint: () => void) => root.add(doc.struct(tag, {}, paint));
@@ -55,15 +58,21 @@ function draw(doc: Document, attestation: Attestation, address: string): void {
 	decorate(doc, () => drawFrame(doc));
 	const mark = { alt: 'Un phare, le signe de Vigie', bbox: square(margin, 52, 58) };
 	root.add(doc.struct('Figure', mark, () => drawMark(doc, margin, 52, 58)));
-	add('P', () => write(doc, 'Vigie', { font: 'bold', size: 22, x: margin + 72, y: 58 }));
+	add('P', () => write(doc, 'Vigie', { font: bold, size: 22, x: margin + 72, y: 58 }));
 	add('P', () => write(doc, 'Sensibilisation à la cybersécurité', { size: 11, x: margin + 72 }));
-	add('H1', () => write(doc, 'Attestation de suivi', { font: 'bold', size: 34, y: 176 }));
+	if (logo) {
+		const place = { x: margin + width - 180, y: 52, width: 180, height: 58 };
+		const { x, y } = place;
+		const figure = { alt: logo.alt, bbox: [x, y, x + place.width, y + place.height] };
+		root.add(doc.struct('Figure', figure as never, () => drawLogo(doc, logo, place)));
+	}
+	add('H1', () => write(doc, 'Attestation de suivi', { font: bold, size: 34, y: 176 }));
 	add('P', () => write(doc, 'Cette attestation est délivrée à', { y: 240, colour: colours.soft }));
-	add('P', () => write(doc, holder, { font: 'bold', size: 26, colour: colours.accent }));
+	add('P', () => write(doc, holder, { font: bold, size: 26, colour: colours.accent }));
 	if (collectivities) add('P', () => write(doc, collectivities, {}));
 	doc.y += 18;
 	add('P', () => write(doc, 'pour avoir suivi en entier le module', { colour: colours.soft }));
-	add('H2', () => write(doc, `« ${moduleTitle} »`, { font: 'bold', size: 20 }));
+	add('H2', () => write(doc, `« ${moduleTitle} »`, { font: bold, size: 20 }));
 	doc.y += 18;
 	root.add(
 		doc.struct(
@@ -78,14 +87,14 @@ function draw(doc: Document, attestation: Attestation, address: string): void {
 	const qr = { alt: `Code QR qui mène à ${address}`, bbox: square(margin + 16, top + 16, 104) };
 	decorate(doc, () => drawBox(doc, top));
 	root.add(doc.struct('Figure', qr, () => drawQr(doc, address, margin + 16, top + 16, 104)));
-	const heading = { font: 'bold', size: 13, x, y: top + 16 } as const;
+	const heading = { font: bold, size: 13, x, y: top + 16 } as const;
 	add('H2', () => write(doc, 'Vérifier cette attestation', heading));
 	add('P', () =>
 		write(doc, 'Chacun peut le faire, sans compte : lisez le code QR, ou ouvrez', { size: 11, x })
 	);
 	const link = { size: 11, x, colour: colours.accent, link: address };
 	root.add(doc.struct('P', {}, [doc.struct('Link', {}, () => write(doc, address, link))]));
-	add('P', () => write(doc, `Code : ${code}`, { font: 'bold', x }));
+	add('P', () => write(doc, `Code : ${code}`, { font: bold, x }));
 	add('P', () => write(doc, disclaimer, { size: 10.5, colour: colours.soft, y: top + 152 }));
 	root.end();
 }
@@ -131,7 +140,7 @@ function detailsOf(attestation: Attestation): [string, string][] {
 }
 
 type Style = {
-	font?: 'regular' | 'bold';
+	font?: string;
 	size?: number;
 	colour?: string;
 	x?: number;
@@ -141,7 +150,7 @@ type Style = {
 
 /** Writes a text from a place, or under the last one, to the right margin. */
 function write(doc: Document, text: string, style: Style): void {
-	const { font = 'regular', size = 13, colour = colours.ink, x = margin, link } = style;
+	const { font = regular, size = 13, colour = colours.ink, x = margin, link } = style;
 	doc.font(font).fontSize(size).fillColor(colour);
 	const room = margin + width - x - (x > margin ? 16 : 0);
 	doc.text(text, x, style.y ?? doc.y + 4, { width: room, lineGap: 2, ...(link ? { link } : {}) });

@@ -87,3 +87,22 @@ test('its PDF is tagged, in French, titled, and the same each time', async () =>
 	setClock(new Date('2027-01-01T00:00:00Z'));
 	expect(await drawAttestationPdf(mine!, 'https://vigie.exemple.fr')).toEqual(pdf);
 });
+
+test('bears the logo of the collectivité, with what it says, when there is one', async () => {
+	await takeQuiz(person, module, 3);
+	const [mine] = await attestationsOf(person);
+	const image = new Uint8Array(
+		Buffer.from(
+			'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+			'base64'
+		)
+	);
+	const logo = { image, alt: 'Logo de la mairie' };
+	const plain = await drawAttestationPdf(mine!, 'https://vigie.exemple.fr');
+	const pdf = await drawAttestationPdf(mine!, 'https://vigie.exemple.fr', logo);
+	expect(pdf.length).toBeGreaterThan(plain.length);
+	expect(await drawAttestationPdf(mine!, 'https://vigie.exemple.fr', logo)).toEqual(pdf);
+	const utf16 = Buffer.from('Logo de la mairie', 'utf16le').swap16().toString('latin1');
+	const text = Buffer.from(pdf).toString('latin1');
+	expect(text.includes('Logo de la mairie') || text.includes(utf16)).toBe(true);
+});

@@ -38,7 +38,7 @@ export {
 } from './attestation.ts';
 export { groupCode, readCode } from './code.ts';
 export { drawAttestationPdf } from './attestation-pdf.ts';
-export { colours, drawMark } from './attestation-figures.ts';
+export { colours, drawLogo, drawMark } from './attestation-figures.ts';
 export {
 	findPaperQuiz,
 	findPaperQuizByCode,
@@ -71,14 +71,14 @@ export {
 } from './gathering/gathering.ts';
 export { isAllAsked, isAllShown, lastStep, stepOf } from './gathering/step.ts';
 export { moveGathering } from './gathering/conduct.ts';
+export { joinAs, joinUnder, participationOf, type Participant } from './gathering/participant.ts';
 export {
-	joinAs,
-	joinUnder,
-	participantsOf,
-	participationOf,
-	type Participant
-} from './gathering/participant.ts';
-export { matchParticipant, tick, untick } from './gathering/attendance.ts';
+	attendeesOf,
+	matchParticipant,
+	tick,
+	untick,
+	type Attendee
+} from './gathering/attendance.ts';
 export { answerLive, countAnswers } from './gathering/live-answer.ts';
 export { notesAt, slideOf, type Notes, type Slide } from './gathering/slide.ts';
 export { phonePageOf, type Asked, type PhonePage } from './gathering/phone-page.ts';
@@ -99,8 +99,8 @@ export {
 	type Campaign,
 	type CampaignDetails
 } from './campaign/campaign.ts';
-export { addDays, startOf } from './campaign/calendar.ts';
-export { lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
+export { addDays } from './campaign/calendar.ts';
+export { judgedOn, lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
 export { campaignsFor, type OwnCampaign } from './campaign/own-campaigns.ts';

@@ -40,6 +40,27 @@ describe('delivery', () => {
 		expect(await deliverDueMail()).toEqual({ sent: 0, failed: 0 });
 	});
 
+	test('bears the name and the address for answers of a collectivité, and the address of the installation', async () => {
+		const { mailFrom } = config;
+		for (const from of ['vigie@exemple.fr', 'Vigie <vigie@exemple.fr>']) {
+			config.mailFrom = from;
+			const sender = { name: 'Mairie « d’Ici », écoles', replyTo: 'mairie@ici.fr' };
+			await enqueueMail({ to: 'zoe@exemple.fr', subject: 'Bonjour', body: 'Texte', sender });
+			await deliverDueMail();
+		}
+		config.mailFrom = mailFrom;
+		expect(server.received).toHaveLength(2);
+		for (const mail of server.received) {
+			expect(mail).toMatchObject({
+				sender: 'vigie@exemple.fr',
+				from: expect.stringMatching(
+					/^"?Mairie « d’Ici », écoles"?\s*<vigie@exemple\.fr>$/
+				) as string,
+				replyTo: 'mairie@ici.fr'
+			});
+		}
+	});
+
 	test('sends each mail once, whoever runs at the same time', async () => {
 		for (let count = 0; count < 6; count += 1) await write(`p${count}@exemple.fr`);
 		const runs = await Promise.all([deliverDueMail(), deliverDueMail(), deliverDueMail()]);

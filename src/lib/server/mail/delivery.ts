@@ -10,7 +10,7 @@ import { beginWatched, lost, type Watch } from './watch.ts';
 
 type Claimed = Pick<
 	typeof outbox.$inferSelect,
-	'id' | 'recipient' | 'subject' | 'body' | 'tries' | 'watch' | 'stopUrl'
+	'id' | 'recipient' | 'senderName' | 'replyTo' | 'subject' | 'body' | 'tries' | 'watch' | 'stopUrl'
 >;
 type Watches = Record<string, Watch>;
 type Transport = ReturnType<typeof openTransport>;
@@ -55,6 +55,11 @@ export async function deliverDueMail(
 	return outcome;
 }
 
+/** The address that mails leave from, whoever writes them. */
+export function mailAddress(): string {
+	return /<([^<>]+)>\s*$/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
+}
+
 async function giveUpUseless(): Promise<void> {
 	await db()
 		.update(outbox)
@@ -78,6 +83,8 @@ async function claim(watches: Watches): Promise<Claimed | undefined> {
 		.returning({
 			id: outbox.id,
 			recipient: outbox.recipient,
+			senderName: outbox.senderName,
+			replyTo: outbox.replyTo,
 			subject: outbox.subject,
 			body: outbox.body,
 			tries: outbox.tries,
@@ -109,12 +116,13 @@ async function send(
 	const tries = mail.tries + 1;
 	try {
 		await transport.sendMail({
-			from: config.mailFrom,
+			from: fromOf(mail.senderName),
+			...(mail.replyTo ? { replyTo: { name: '', address: mail.replyTo } } : {}),
 			to: { name: '', address: mail.recipient },
 			subject: mail.subject,
 			text: mail.body,
 			// The same at each try, so that a server which got it twice can tell.
-			messageId: `<${mail.id}@${config.mailFrom.split('@').at(-1)!.replace(/>\s*$/, '')}>`,
+			messageId: `<${mail.id}@${mailAddress().split('@').at(-1)!}>`,
 			headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(mail.stopUrl) }
 		});
 	} catch (caught) {
@@ -141,6 +149,14 @@ function stopHeaders(url: string | null): Record<string, string> {
 		'List-Unsubscribe': `<${url}>`,
 		'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
 	};
+}
+
+/**
+ * The address is always that of the installation, in the header as in the envelope: its domain is the one whose SPF record names this
+ * server and whose key signs (DKIM). A collectivité gives the name beside it, and where answers go.
+ */
+function fromOf(name: string | null): string | { name: string; address: string } {
+	return name ? { name, address: mailAddress() } : config.mailFrom;
 }
 
 async function record(

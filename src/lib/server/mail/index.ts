@@ -10,9 +10,10 @@ export {
 	withdrawMails,
 	type Mail,
 	type MailState,
-	type NewMail
+	type NewMail,
+	type Sender
 } from './outbox.ts';
-export { deliverDueMail } from './delivery.ts';
+export { deliverDueMail, mailAddress } from './delivery.ts';
 export type { Decision, Watch } from './watch.ts';
 export {
 	addressChangedMail,

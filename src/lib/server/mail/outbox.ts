@@ -4,11 +4,14 @@ import { config } from '#lib/server/config.ts';
 import { db, newId } from '#lib/server/db/index.ts';
 import { outbox } from './tables.ts';
 
+/** The name shown beside the address of the installation, and where answers go. */
+export type Sender = { name?: string; replyTo?: string };
 export type NewMail = {
 	id?: string;
 	to: string;
 	subject: string;
 	body: string;
+	sender?: Sender;
 	usefulUntil?: Date;
 	/** The name of the watch that follows it. */
 	watch?: string;
@@ -19,6 +22,8 @@ export type MailState = 'waiting' | 'sent' | 'failed';
 export type Mail = {
 	id: string;
 	recipient: string;
+	senderName: string | null;
+	replyTo: string | null;
 	subject: string;
 	state: MailState;
 	createdAt: Date;
@@ -107,7 +112,7 @@ export async function purgeMail(): Promise<void> {
 	await db().delete(outbox).where(lt(outbox.createdAt, limit));
 }
 
-function rowOf({ id = newId(), to, subject, ...mail }: NewMail) {
+function rowOf({ id = newId(), to, subject, sender = {}, ...mail }: NewMail) {
 	if (!/^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/.test(to)) {
 		throw new Error('a mail goes to one bare address');
 	}
@@ -115,6 +120,8 @@ function rowOf({ id = newId(), to, subject, ...mail }: NewMail) {
 		...mail,
 		id,
 		recipient: to,
+		senderName: sender.name,
+		replyTo: sender.replyTo,
 		// A name may hold a line break: in a header it would begin another one.
 		subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
 		createdAt: now(),
@@ -126,6 +133,8 @@ function rowOf({ id = newId(), to, subject, ...mail }: NewMail) {
 const columns = {
 	id: outbox.id,
 	recipient: outbox.recipient,
+	senderName: outbox.senderName,
+	replyTo: outbox.replyTo,
 	subject: outbox.subject,
 	createdAt: outbox.createdAt,
 	dueAt: outbox.dueAt,

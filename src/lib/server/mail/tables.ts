@@ -6,6 +6,9 @@ export const outbox = table(
 	{
 		id: text('id').primaryKey(),
 		recipient: text('recipient').notNull(),
+		/** What the collectivité of the recipient wants to be called, and answered at; absent, as the installation says. */
+		senderName: text('sender_name'),
+		replyTo: text('reply_to'),
 		subject: text('subject').notNull(),
 		body: text('body').notNull(),
 		createdAt: instant('created_at').notNull(),

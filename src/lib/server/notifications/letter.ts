@@ -1,13 +1,14 @@
 import { config } from '#lib/server/config.ts';
 import { addDays, grace, offeredModules, type Campaign } from '#lib/server/learning/index.ts';
-import { collectivityName } from '#lib/server/people/index.ts';
+import type { Sender } from '#lib/server/mail/index.ts';
+import { collectivityName, senderIn } from '#lib/server/people/index.ts';
 import { fillText } from './place.ts';
 import { stopLinks } from './stop.ts';
 import { endingOf } from './wording.ts';
 
 /** What a text needs to know of who reads it; `arrived` and `marks` as `audienceOf` tells them. */
 export type Reader = { personId: string; givenName: string; arrived: string; marks: string };
-export type Letter = { subject: string; body: string; stopUrl: string };
+export type Letter = { subject: string; body: string; stopUrl: string; sender: Sender };
 
 const longDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
 
@@ -16,6 +17,7 @@ export async function letterWriter(
 	campaign: Campaign
 ): Promise<(reader: Reader, text: { subject: string; body: string }) => Letter> {
 	const collectivity = await collectivityName(campaign.collectivityId);
+	const sender = await senderIn(campaign.collectivityId);
 	const titles = new Map(
 		(await offeredModules()).map(({ id, title, minutes }) => [
 			id,
@@ -40,7 +42,8 @@ export async function letterWriter(
 		return {
 			subject: fillText(subject, values),
 			body: `${text}\n\n${endingOf({ collectivity, stopUrl })}`,
-			stopUrl
+			stopUrl,
+			sender
 		};
 	};
 }

@@ -3,7 +3,7 @@ import { config } from '#lib/server/config.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { findCampaign, type Campaign } from '#lib/server/learning/index.ts';
-import { enqueueMail, mailConfigured } from '#lib/server/mail/index.ts';
+import { enqueueMail, mailAddress, mailConfigured } from '#lib/server/mail/index.ts';
 import type { Identity, Scope } from '#lib/server/people/index.ts';
 import { person } from '#lib/server/people/tables.ts';
 import { audienceOf } from './audience.ts';
@@ -28,9 +28,9 @@ export async function previewMessage(
 ): Promise<Preview> {
 	const campaign = await campaignOf(scope, campaignId, text);
 	const reader = (await someReader(scope, campaign)) ?? { ...anybody(campaign), email: '' };
-	const { subject, body, stopUrl } = (await letterWriter(campaign))(reader, text);
+	const { subject, body, stopUrl, sender } = (await letterWriter(campaign))(reader, text);
 	return {
-		from: config.mailFrom,
+		from: sender.name ? `${sender.name} <${mailAddress()}>` : config.mailFrom,
 		to: reader.email ? `${reader.givenName} ${reader.familyName} <${reader.email}>` : 'Camille',
 		subject,
 		body: body.replace(stopUrl, '(ici, le lien personnel de cette personne)')
@@ -49,8 +49,8 @@ export async function sendTrial(
 		throw new Refusal('mail-absent', 'Aucun serveur de courriel n’est réglé : rien ne partirait.');
 	}
 	const reader = { ...anybody(campaign), personId: id, givenName };
-	const { subject, body } = (await letterWriter(campaign))(reader, text);
-	await enqueueMail({ to: email, subject: `[Essai] ${subject}`, body });
+	const { subject, body, sender } = (await letterWriter(campaign))(reader, text);
+	await enqueueMail({ to: email, sender, subject: `[Essai] ${subject}`, body });
 }
 
 async function campaignOf(scope: Scope, id: string, { subject, body }: Text): Promise<Campaign> {

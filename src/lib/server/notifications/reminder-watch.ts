@@ -1,8 +1,8 @@
 import { and, eq, ne, notExists } from 'drizzle-orm';
-import { now, today } from '#lib/server/clock.ts';
+import { now, startOf, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { alias } from '#lib/server/db/columns.ts';
-import { addDays, phaseOn, proposed, startOf, type Campaign } from '#lib/server/learning/index.ts';
+import { addDays, phaseOn, proposed, type Campaign } from '#lib/server/learning/index.ts';
 import { campaign } from '#lib/server/learning/tables.ts';
 import type { Decision, Watch } from '#lib/server/mail/index.ts';
 import { outbox } from '#lib/server/mail/tables.ts';

@@ -86,9 +86,9 @@ describe('the reminders of a campaign', () => {
 			bySent[day] = server.received.slice(before).map(({ subject }) => subject);
 		}
 		const [first, before, after] = [
-			'Campagne d’automne : à faire avant le samedi 12 décembre 2026',
-			'À terminer avant le samedi 12 décembre 2026 : Campagne d’automne',
-			'Il est encore temps : Campagne d’automne'
+			'Campagne d’automne : à faire avant le samedi 12 décembre 2026',
+			'À terminer avant le samedi 12 décembre 2026 : Campagne d’automne',
+			'Il est encore temps : Campagne d’automne'
 		];
 		expect(bySent).toEqual({
 			...{ '2026-09-01': [first, first], '2026-09-02': [] },
@@ -236,7 +236,7 @@ describe('the reminders of a campaign', () => {
 			({ recipients }) => recipients[0] === 'zora@exemple.fr'
 		);
 		expect(subjects.map(({ subject }) => subject)).toEqual([
-			'Campagne d’automne : à faire avant le mercredi 13 janvier 2027'
+			'Campagne d’automne : à faire avant le mercredi 13 janvier 2027'
 		]);
 	});
 });

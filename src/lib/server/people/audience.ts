@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import { runsOn, type Category } from './membership.ts';
-import { below, within, type Scope } from './scope.ts';
+import { below, foundByPerson, within, type Scope } from './scope.ts';
 import { membership } from './tables.ts';
 
 /** A rule that says who is meant; people enter and leave by it, and no list is kept. */
@@ -16,10 +16,14 @@ export type Audience = {
 };
 
 /** The condition « this membership, running on that day (`YYYY-MM-DD`), is meant by the rule ». */
-export function meantBy(audience: Audience, day: string): SQL {
+export function meantBy(
+	audience: Audience,
+	day: string,
+	place: Column | SQL = membership.collectivityId
+): SQL {
 	const { collectivityId, category, departments, arrivedSince } = audience;
 	return and(
-		sql`${membership.collectivityId} in (${below([collectivityId], true)})`,
+		sql`${place} in (${below([collectivityId], true)})`,
 		runsOn(day),
 		category ? eq(membership.category, category) : undefined,
 		departments.length > 0 ? inArray(membership.department, departments) : undefined,
@@ -28,20 +32,23 @@ export function meantBy(audience: Audience, day: string): SQL {
 }
 
 /**
- * The people meant by a rule on a day, as a sub-select of `person_id` and `arrived` (the first day of their memberships meant),
- * cut down to a scope, or to one person.
+ * The people meant by a rule on a day, as a sub-select of `person_id`, `arrived` (the first day of their memberships meant), how many
+ * these are (`places`) and the collectivité of one of them (`place`), cut down to a scope, to one person, or to the ids of a sub-select.
  */
 export function peopleMeant(
 	audience: Audience,
 	day: string,
-	{ scope, personId }: { scope?: Scope; personId?: string }
+	{ scope, personId, among }: { scope?: Scope; personId?: string | SQL; among?: SQL }
 ): SQL {
+	const place = personId === undefined ? membership.collectivityId : foundByPerson;
 	const kept = and(
-		meantBy(audience, day),
-		scope && within(scope, membership.collectivityId),
-		personId === undefined ? undefined : eq(membership.personId, personId)
+		meantBy(audience, day, place),
+		scope && within(scope, place),
+		personId === undefined ? undefined : sql`${membership.personId} = ${personId}`,
+		among && sql`${membership.personId} in (${among})`
 	);
-	return sql`select ${membership.personId} as person_id, min(${membership.startsOn}) as arrived
+	return sql`select ${membership.personId} as person_id, min(${membership.startsOn}) as arrived,
+			count(*) as places, min(${membership.collectivityId}) as place
 		from ${membership} where ${kept} group by ${membership.personId}`;
 }
 

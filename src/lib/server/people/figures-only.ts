@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { narrow, type Scope } from './scope.ts';
+import { requireWithin, type Scope } from './scope.ts';
 import { collectivity, figuresOnly, type reaches } from './tables.ts';
 
 export type Reach = (typeof reaches)[number];
@@ -55,12 +55,7 @@ export async function chooseFiguresOnly(
 	on: boolean
 ): Promise<void> {
 	await transaction(async () => {
-		if (!(await narrow(scope, collectivityId))) {
-			throw new Refusal(
-				'collectivity-unknown',
-				'Cette collectivité n’est pas dans votre périmètre.'
-			);
-		}
+		await requireWithin(scope, collectivityId);
 		if (!decidesFigures(scope, collectivityId, reach)) {
 			throw new Refusal(
 				'not-yours',

@@ -2,7 +2,7 @@ import { and, desc, eq, lte } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import type { Category } from './membership.ts';
-import { narrow, type Scope } from './scope.ts';
+import { requireWithin, type Scope } from './scope.ts';
 import { headcount } from './tables.ts';
 
 export type Headcount = { category: Category; since: string; people: number };
@@ -13,9 +13,7 @@ export async function declareHeadcount(
 	collectivityId: string,
 	{ category, since, people }: Headcount
 ): Promise<void> {
-	if (!(await narrow(scope, collectivityId))) {
-		throw new Refusal('collectivity-unknown', 'Cette collectivité n’est pas dans votre périmètre.');
-	}
+	await requireWithin(scope, collectivityId);
 	if (!Number.isInteger(people) || people < 0 || people > 1_000_000) {
 		throw new Refusal('headcount-malformed', 'Indiquez un nombre entier de personnes.', {
 			field: category

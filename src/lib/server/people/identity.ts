@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db, prepared } from '#lib/server/db/index.ts';
-import { administrator, collectivity, coordination, person } from './tables.ts';
+import { administrator, coordination, person } from './tables.ts';
 
 export type Identity = {
 	id: string;
@@ -51,20 +51,6 @@ export async function findIdentity(personId: string): Promise<Identity | undefin
 		coordinates: rows.flatMap((row) => row.coordinates ?? []),
 		administrator: first.administrator !== null
 	};
-}
-
-const roots = prepared('collectivity_roots', (database) =>
-	database
-		.select({ name: collectivity.name })
-		.from(collectivity)
-		.where(sql`${collectivity.parentId} is null`)
-		.limit(2)
-);
-
-/** The name to show beside Vigie's: that of the one collectivité at the top of the tree, or null when there are several or none. */
-export async function platformName(): Promise<string | null> {
-	const found = await roots().execute();
-	return found.length === 1 ? found[0]!.name : null;
 }
 
 /** Whether the installation has someone to run it. */

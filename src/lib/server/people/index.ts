@@ -1,9 +1,10 @@
 // What the other domains and the routes may use of people.
-export { findIdentity, hasAdministrator, platformName, type Identity } from './identity.ts';
+export { findIdentity, hasAdministrator, type Identity } from './identity.ts';
 export { mayMean, mayMeanIn, meantBy, peopleMeant, type Audience } from './audience.ts';
 export {
 	countedWithin,
 	figuresOf,
+	foundByPerson,
 	knownWithin,
 	narrow,
 	narrowFigures,
@@ -32,6 +33,7 @@ export {
 export {
 	answerMembershipRequest,
 	membershipRequestsOf,
+	purgeRequests,
 	waitingRequests,
 	withdrawRequest,
 	type MembershipRequest,
@@ -60,6 +62,28 @@ export { isMember, namesIn, namesakes, searchMembers, type Listed, type Named } 
 export { colleaguesIn, type Colleague } from './colleague.ts';
 export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
+export { accentStyles } from './settings/accent.ts';
+export { chooseSettings, inherit } from './settings/choice.ts';
+export {
+	chooseLogo,
+	describeLogo,
+	findLogo,
+	logoFor,
+	logoIn,
+	type Picture
+} from './settings/logo.ts';
+export { senderFor, senderIn } from './settings/sender.ts';
+export {
+	choicesOf,
+	settingNames,
+	settingsFor,
+	settingsIn,
+	type Choice,
+	type Choices,
+	type Logo,
+	type SettingName,
+	type Settings
+} from './settings/setting.ts';
 export {
 	appointAdministrator,
 	appointCoordinator,

@@ -1,9 +1,8 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db, prepared, transaction, type Database } from '#lib/server/db/index.ts';
-import { Refusal } from '#lib/server/errors.ts';
 import { runsOn } from './membership.ts';
-import { narrow, type Scope } from './scope.ts';
+import { requireWithin, type Scope } from './scope.ts';
 import { collectivity, localFact, membership } from './tables.ts';
 
 const factsOfPerson = prepared('local_facts_of_person', (database) =>
@@ -69,9 +68,7 @@ export async function fillFactsIn(
 	collectivityId: string,
 	facts: Record<string, string>
 ): Promise<void> {
-	if (!(await narrow(scope, collectivityId))) {
-		throw new Refusal('collectivity-unknown', 'Cette collectivité n’est pas dans votre périmètre.');
-	}
+	await requireWithin(scope, collectivityId);
 	const given = Object.entries(facts).map(([name, value]) => ({ name, value: value.trim() }));
 	const kept = given.filter(({ value }) => value !== '');
 	await transaction(async () => {

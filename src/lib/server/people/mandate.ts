@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { coordinatorsAmong, endCoordinations } from './departure.ts';
 import { dayAfter } from './import/person-line.ts';
 import { runsOn } from './membership.ts';
 import { narrow, type Scope } from './scope.ts';
@@ -19,13 +20,16 @@ export async function countElected(scope: Scope, collectivityId: string): Promis
 
 /**
  * Ends the mandate of all élues and élus of one collectivité: `lastDay` (`YYYY-MM-DD`) is the last of those who sit then. Nothing is erased,
- * and whoever is elected again finds their progress back under the same name. Answers how many left.
- * Refuses `collectivity-unknown` outside the scope, `nobody-elected` when nobody sits on that day.
+ * and whoever is elected again finds their progress back under the same name. Those of them who coordinate the collectivité cease to
+ * on the same day, or go on, as `coordination` says. Answers how many left.
+ * Refuses `collectivity-unknown` outside the scope, `nobody-elected` when nobody sits on that day, and `coordination-held`, with their
+ * names, when it is not said what becomes of a coordination.
  */
 export async function endMandate(
 	scope: Scope,
 	collectivityId: string,
-	lastDay: string
+	lastDay: string,
+	coordination?: 'ends' | 'stays'
 ): Promise<number> {
 	return transaction(async () => {
 		if (!(await narrow(scope, collectivityId))) {
@@ -44,17 +48,26 @@ export async function endMandate(
 				{ field: 'lastDay' }
 			);
 		}
+		const ids = rows.map(({ id }) => id);
+		const holders = await coordinatorsAmong(ids);
+		if (holders.length > 0 && !coordination) throw coordinationHeld(holders);
 		await db()
 			.update(membership)
 			.set({ endsOn: dayAfter(lastDay) })
-			.where(
-				inArray(
-					membership.id,
-					rows.map(({ id }) => id)
-				)
-			);
+			.where(inArray(membership.id, ids));
+		if (coordination === 'ends') await endCoordinations(ids);
 		return rows.length;
 	});
+}
+
+function coordinationHeld(holders: { name: string }[]): Refusal {
+	const names = new Intl.ListFormat('fr-FR').format(holders.map(({ name }) => name));
+	const held = holders.length > 1 ? 'coordonnent' : 'coordonne';
+	return new Refusal(
+		'coordination-held',
+		`${names} ${held} aussi cette collectivité. Dites ce que devient cette coordination.`,
+		{ field: 'coordination' }
+	);
 }
 
 function sitting(collectivityId: string, day: string) {

@@ -49,9 +49,16 @@ describe('a search among the people of a collectivité, in public', () => {
 		const agent = await named('Élise', 'Roy', closed);
 		await chooseFiguresOnly(everywhere, closed, 'itself', true);
 		expect((await searchMembers(place, 'él')).map(({ id }) => id)).toEqual([person]);
-		expect(await isMember(place, agent)).toBe(false);
 		expect((await searchMembers(closed, 'él')).map(({ id }) => id)).toEqual([agent]);
 	});
+});
+
+test('who proves to be of a collectivité that shows figures only is of those above, too', async () => {
+	const closed = await aCollectivity('Fermée', place);
+	const agent = await named('Élise', 'Roy', closed);
+	await chooseFiguresOnly(everywhere, closed, 'itself', true);
+	expect(await isMember(place, agent)).toBe(true);
+	expect(await isMember(closed, person)).toBe(false);
 });
 
 describe('names', () => {

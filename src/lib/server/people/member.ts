@@ -23,7 +23,7 @@ export async function searchMembers(collectivityId: string, typed: string): Prom
 	const rows = await db()
 		.select({ id: person.id, givenName: person.givenName, familyName: person.familyName })
 		.from(person)
-		.where(and(belongsTo(collectivityId), ...words.map(begins)))
+		.where(and(belongsTo(collectivityId, false), ...words.map(begins)))
 		.orderBy(asc(person.sortName), asc(person.id))
 		.limit(most);
 	return rows.map(({ id, givenName, familyName }) => ({
@@ -32,12 +32,12 @@ export async function searchMembers(collectivityId: string, typed: string): Prom
 	}));
 }
 
-/** Whether someone belongs today to a collectivité or below it, as searchMembers. */
+/** Whether someone belongs today to a collectivité or below it, be it one that shows figures only: for whoever proves that they are that person. */
 export async function isMember(collectivityId: string, personId: string): Promise<boolean> {
 	const found = await db()
 		.select({ id: person.id })
 		.from(person)
-		.where(and(eq(person.id, personId), belongsTo(collectivityId)));
+		.where(and(eq(person.id, personId), belongsTo(collectivityId, true)));
 	return found.length > 0;
 }
 
@@ -76,8 +76,9 @@ function select(condition: SQL | undefined): Promise<Named[]> {
 		.limit(1000);
 }
 
-function belongsTo(collectivityId: string): SQL {
-	const here = sql`${membership.collectivityId} in (${below([collectivityId], false)})`;
+/** `closed`: those of collectivités that show figures only, too. */
+function belongsTo(collectivityId: string, closed: boolean): SQL {
+	const here = sql`${membership.collectivityId} in (${below([collectivityId], closed)})`;
 	return sql`exists (select 1 from ${membership} where ${membership.personId} = ${person.id} and ${runsOn(today())} and ${here})`;
 }
 

@@ -10,16 +10,19 @@ import {
 } from '../../../../tests/factories/people.ts';
 import { useDatabase } from '../../../../tests/database.ts';
 import { setClock } from '#lib/server/clock.ts';
+import { db } from '#lib/server/db/index.ts';
 import { findIdentity } from './identity.ts';
 import {
 	answerMembershipRequest,
 	membershipRequestsOf,
+	purgeRequests,
 	waitingRequests,
 	withdrawRequest
 } from './membership-request.ts';
 import { addMembership, endMembership, membershipsOf } from './membership.ts';
 import { addPerson, findPerson } from './person.ts';
 import { appointCoordinator } from './role.ts';
+import { membershipRequest } from './tables.ts';
 
 useDatabase();
 
@@ -134,6 +137,27 @@ describe('a membership more', () => {
 		const added = addMembership(scopeOn(here), id, { ...details, collectivityId: here });
 		await expect(added).rejects.toMatchObject({ code: 'person-unknown' });
 	});
+});
+
+test('a request that nobody answers is forgotten after thirty days, and the rest stays', async () => {
+	await db().delete(membershipRequest);
+	setClock(new Date('2026-03-01T10:00:00Z'));
+	await aPerson(there, person);
+	await addPerson(scopeOn(here), newPerson(here, person));
+	const other = { ...person, givenName: 'Zoé', email: `zoe-${person.email}` };
+	await aPerson(there, other);
+	setClock(new Date('2026-03-20T10:00:00Z'));
+	await addPerson(scopeOn(here), newPerson(here, other));
+	setClock(new Date('2026-03-31T09:59:00Z'));
+	await purgeRequests();
+	expect(await waitingRequests(scopeOn(here))).toMatchObject([
+		{ name: 'Inès Delorme', forgottenAt: new Date('2026-03-31T10:00:00Z') },
+		{ name: 'Zoé Delorme' }
+	]);
+	setClock(new Date('2026-03-31T10:00:00Z'));
+	await purgeRequests();
+	expect(await db().select().from(membershipRequest)).toHaveLength(1);
+	expect(await waitingRequests(scopeOn(here))).toMatchObject([{ name: 'Zoé Delorme' }]);
 });
 
 describe('who leaves a collectivité', () => {

@@ -1,17 +1,21 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, membershipRequestMail } from '#lib/server/mail/index.ts';
 import { insertMembership, type NewMembership } from './membership.ts';
 import { narrow, within, type Scope } from './scope.ts';
+import { senderIn } from './settings/sender.ts';
 import { collectivity, membershipRequest, person } from './tables.ts';
 
-export type MembershipRequest = NewMembership & { id: string; collectivity: string; askedAt: Date };
+/** `forgottenAt` is when it goes if nobody answers. */
+type Dated = { askedAt: Date; forgottenAt: Date };
+export type MembershipRequest = NewMembership & { id: string; collectivity: string } & Dated;
 /** As whoever asked sees it: who is asked, by the name they gave. */
-export type WaitingRequest = { id: string; name: string; collectivity: string; askedAt: Date };
+export type WaitingRequest = { id: string; name: string; collectivity: string } & Dated;
 
-const days = 30;
+/** How long a request waits (ms): what a collectivité wrote of someone who never said yes is then forgotten. */
+const patience = 30 * 86_400_000;
 
 /** Asks a person known elsewhere for a membership, and tells them by mail; asked again, the new one takes the place of the old. Refuses `collectivity-unknown` outside the scope. */
 export async function requestMembership(
@@ -58,13 +62,15 @@ export async function requestMembership(
 			.select({ name: collectivity.name })
 			.from(collectivity)
 			.where(eq(collectivity.id, collectivityId));
-		await enqueueMail({ to: email, ...membershipRequestMail({ givenName, from: host!.name }) });
+		const sender = await senderIn(collectivityId);
+		const mail = membershipRequestMail({ givenName, from: host!.name });
+		await enqueueMail({ to: email, sender, ...mail });
 	});
 }
 
 /** What a person is asked and has not answered yet, the oldest first; a request is forgotten after 30 days. */
 export async function membershipRequestsOf(personId: string): Promise<MembershipRequest[]> {
-	return db()
+	const rows = await db()
 		.select({
 			id: membershipRequest.id,
 			collectivityId: membershipRequest.collectivityId,
@@ -79,6 +85,7 @@ export async function membershipRequestsOf(personId: string): Promise<Membership
 		.innerJoin(collectivity, eq(collectivity.id, membershipRequest.collectivityId))
 		.where(and(eq(membershipRequest.personId, personId), fresh()))
 		.orderBy(asc(membershipRequest.askedAt), asc(membershipRequest.id));
+	return rows.map(withEnd);
 }
 
 /** A person's answer to what they are asked: with a yes, the membership begins. Refuses `request-unknown`. */
@@ -113,7 +120,7 @@ export async function waitingRequests(scope: Scope): Promise<WaitingRequest[]> {
 		.where(and(within(scope, membershipRequest.collectivityId), fresh()))
 		.orderBy(asc(membershipRequest.askedAt), asc(membershipRequest.id));
 	return rows.map(({ givenName, familyName, ...row }) => ({
-		...row,
+		...withEnd(row),
 		name: `${givenName} ${familyName}`
 	}));
 }
@@ -125,6 +132,19 @@ export async function withdrawRequest(scope: Scope, id: string): Promise<void> {
 		.where(and(eq(membershipRequest.id, id), within(scope, membershipRequest.collectivityId)));
 }
 
+/** Forgets the requests that nobody answered within 30 days. */
+export async function purgeRequests(): Promise<void> {
+	await db().delete(membershipRequest).where(lte(membershipRequest.askedAt, oldest()));
+}
+
+function withEnd<Row extends { askedAt: Date }>(row: Row): Row & Dated {
+	return { ...row, forgottenAt: new Date(row.askedAt.getTime() + patience) };
+}
+
 function fresh() {
-	return gt(membershipRequest.askedAt, new Date(now().getTime() - days * 86_400_000));
+	return gt(membershipRequest.askedAt, oldest());
+}
+
+function oldest(): Date {
+	return new Date(now().getTime() - patience);
 }

@@ -1,23 +1,11 @@
-import {
-	and,
-	asc,
-	eq,
-	exists,
-	gt,
-	isNull,
-	lte,
-	notExists,
-	or,
-	sql,
-	type Placeholder,
-	type SQL
-} from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { mayAttach } from './attaching.ts';
+import { endCoordinations } from './departure.ts';
 import { narrow, within, type Scope } from './scope.ts';
-import { collectivity, coordination, membership, type categories } from './tables.ts';
+import { collectivity, membership, type categories } from './tables.ts';
 
 export type Category = (typeof categories)[number];
 export type Membership = {
@@ -125,36 +113,8 @@ export async function endMembership(
 			);
 		}
 		await db().update(membership).set({ endsOn }).where(eq(membership.id, id));
-		if (!keepsCoordination) await endCoordination(id, endsOn);
+		if (!keepsCoordination) await endCoordinations([id]);
 	});
-}
-
-/** Ends, with a membership, the coordination of a collectivité that nothing else ties the person to by then. */
-async function endCoordination(membershipId: string, endsOn: string): Promise<void> {
-	const left = db()
-		.select({ one: sql`1` })
-		.from(membership)
-		.where(
-			and(
-				eq(membership.id, membershipId),
-				eq(membership.personId, coordination.personId),
-				eq(membership.collectivityId, coordination.collectivityId)
-			)
-		);
-	const stays = db()
-		.select({ one: sql`1` })
-		.from(membership)
-		.where(
-			and(
-				eq(membership.personId, coordination.personId),
-				eq(membership.collectivityId, coordination.collectivityId),
-				or(isNull(membership.endsOn), gt(membership.endsOn, endsOn))
-			)
-		);
-	await db()
-		.update(coordination)
-		.set({ endsOn })
-		.where(and(exists(left), notExists(stays)));
 }
 
 function select(condition: SQL | undefined): Promise<Membership[]> {

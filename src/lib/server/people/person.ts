@@ -2,6 +2,7 @@ import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { now, today } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { leftOn } from './departure.ts';
 import { coordinatesOn } from './identity.ts';
 import {
 	addMembership,
@@ -35,16 +36,18 @@ export async function findPersonByEmail(email: string): Promise<Person | undefin
 	return found;
 }
 
-/** A person who belongs or belonged to the scope, with the memberships that lie in it, newest first; undefined outside. */
+/** A person who belongs or belonged to the scope, with the memberships that lie in it, the oldest first, and since when (`YYYY-MM-DD`) none of them runs; undefined outside. */
 export async function findPerson(
 	scope: Scope,
 	id: string
-): Promise<(Person & { memberships: Membership[] }) | undefined> {
+): Promise<(Person & { memberships: Membership[]; leftOn: string | null }) | undefined> {
 	const [found] = await db()
 		.select(columns)
 		.from(person)
 		.where(and(eq(person.id, id), knownWithin(scope, person.id)));
-	return found && { ...found, memberships: await allMemberships(id, scope) };
+	if (!found) return undefined;
+	const memberships = await allMemberships(id, scope);
+	return { ...found, memberships, leftOn: leftOn(memberships, today()) };
 }
 
 /**

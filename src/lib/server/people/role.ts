@@ -100,10 +100,15 @@ export async function dismissCoordinator(
 		);
 }
 
-/** The collectivités of the scope, by id, that a person coordinates. */
-export async function coordinatedBy(scope: Scope, personId: string): Promise<string[]> {
-	const holders = await listCoordinators(scope);
-	return holders.flatMap(({ id, collectivityId }) => (id === personId ? collectivityId! : []));
+/** The collectivités of the scope, by id, that a person coordinates, and whether nobody else does. */
+export async function coordinatedBy(
+	scope: Scope,
+	personId: string
+): Promise<{ id: string; alone: boolean }[]> {
+	const holders = Map.groupBy(await listCoordinators(scope), (held) => held.collectivityId!);
+	return [...holders]
+		.filter(([, held]) => held.some(({ id }) => id === personId))
+		.map(([id, held]) => ({ id, alone: held.length === 1 }));
 }
 
 /** Who coordinates what in the scope, by collectivité, then by name. */

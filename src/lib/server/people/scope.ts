@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
+import { Refusal } from '#lib/server/errors.ts';
 import type { Identity } from './identity.ts';
 import { collectivity, membership } from './tables.ts';
 
@@ -35,10 +36,16 @@ export function figuresOf({ roots }: Scope): FigureScope {
 }
 
 /** The condition « people of the collectivité of this column lie in the scope ». */
-export function within({ roots, open }: Scope, column: Column): SQL {
+export function within({ roots, open }: Scope, column: Column | SQL): SQL {
 	if (roots === 'all') return sql`true`;
 	return sql`${column} in (${below(roots, open)})`;
 }
+
+/**
+ * The collectivité of memberships that are found by their person. Said so, no engine reads them by collectivité instead, once
+ * for each of a scope of hundreds.
+ */
+export const foundByPerson = sql`(${membership.collectivityId} || '')`;
 
 /** The condition « the collectivité of this column counts in the figures ». Not for rows that name someone. */
 export function countedWithin({ figures }: FigureScope, column: Column): SQL {
@@ -63,6 +70,12 @@ export async function narrow(whole: Scope, collectivityId: string): Promise<Scop
 			and(inArray(collectivity.id, roots), sql`${collectivity.id} in (${below([found.id], true)})`)
 		);
 	return scope([found.id, ...own.map(({ id }) => id)], open);
+}
+
+/** Refuses `collectivity-unknown` unless the collectivité lies in the scope. */
+export async function requireWithin(scope: Scope, collectivityId: string): Promise<void> {
+	if (await narrow(scope, collectivityId)) return;
+	throw new Refusal('collectivity-unknown', 'Cette collectivité n’est pas dans votre périmètre.');
 }
 
 /** The figures of one collectivité and all below it; undefined when they may not be seen. */

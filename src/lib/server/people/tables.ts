@@ -79,7 +79,7 @@ export const person = table(
 		sortName: text('sort_name').notNull(),
 		createdAt: instant('created_at').notNull()
 	},
-	(t) => [uniqueIndex('person_email').on(t.email), index('person_sort_name').on(t.sortName)]
+	(t) => [uniqueIndex('person_email').on(t.email), index('person_sort_name').on(t.sortName, t.id)]
 );
 
 /** Someone belongs to a collectivité from a day (included) to a day (excluded, absent while it lasts). */
@@ -188,3 +188,4 @@ export {
 	importMapping,
 	importStates
 } from './import/tables.ts';
+export { logo, setting } from './settings/tables.ts';

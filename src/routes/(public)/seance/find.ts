@@ -1,5 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { addressKey, countTry, giveTriesBack, quarter } from '#lib/server/auth/index.ts';
+import { gatheringCookie } from '#lib/server/cookie.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { findOpenGathering, participationOf, type Gathering } from '#lib/server/learning/index.ts';
 
@@ -36,7 +37,7 @@ export async function seanceOr404(event: Event, code: string): Promise<Gathering
 
 /** The séance of an address and who takes part in it with this phone; undefined for whoever has not joined. */
 export async function participation({ cookies }: Event, code: string) {
-	const token = cookies.get(cookie);
+	const token = cookies.get(gatheringCookie.name);
 	return token ? participationOf(code, token) : undefined;
 }
 
@@ -45,13 +46,12 @@ export async function participationOrJoin(event: Event, code: string) {
 	return (await participation(event, code)) ?? redirect(303, `/seance/${code}/entrer`);
 }
 
-const cookie = 'vigie_seance';
 const twoDays = 2 * 24 * 60 * 60;
 
 /** Gives a phone the token of its participation, sent to the pages of séances and to no others; answers the page to open. */
 export function takePart({ cookies, url }: Event, { code }: Gathering, token: string): string {
-	cookies.set(cookie, token, {
-		path: '/seance',
+	cookies.set(gatheringCookie.name, token, {
+		path: gatheringCookie.path,
 		httpOnly: true,
 		sameSite: 'lax',
 		secure: url.protocol === 'https:',

@@ -1,10 +1,12 @@
-import { and, asc, count, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import type { Campaign, Standing } from '#lib/server/learning/index.ts';
 import { fold, meantBy, nameHas, narrow, within, type Scope } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
+import { crowd } from '../matching.ts';
 import { belongingsOf, type PersonRow } from '../person-row.ts';
 import { standingsOf } from './standing.ts';
+import type { States } from './tally.ts';
 
 /** What the list of a campaign is cut down to; what is absent does not cut. */
 export type CampaignFilters = {
@@ -37,30 +39,32 @@ export type CampaignPeople = {
 
 const pageLength = 50;
 
-/** One page of the people of the scope whom a campaign asks, by name, with where they stand: four queries, however many people. */
+/**
+ * One page of the people of the scope whom a campaign asks, by name, with where they stand: four queries, however many people.
+ * `known` is what campaignStates answers for the same scope, for whoever has read it already.
+ */
 export async function campaignPeople(
 	scope: Scope,
 	campaign: Campaign,
-	filters: CampaignFilters & { page?: number } = {}
+	filters: CampaignFilters & { page?: number } = {},
+	known?: States
 ): Promise<CampaignPeople> {
 	const part = await partOf(scope, filters);
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
-	const { standing, stands, kept } = matching(part, campaign, filters);
-	const [counted] = await db()
-		.select({ people: count() })
-		.from(person)
-		.innerJoin(standing, stands)
-		.where(kept);
-	const total = counted!.people;
+	const told = filters.query || filters.collectivityId ? undefined : known;
+	const total = told?.[filters.state ?? 'total'] ?? (await howMany(part, campaign, filters));
 	const pages = Math.max(1, Math.ceil(total / pageLength));
 	const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1)), pages);
-	const found = await listed(part, campaign, filters)
+	const ids = await idsOf(part, campaign, filters, total)
 		.limit(pageLength)
 		.offset((page - 1) * pageLength);
-	return { rows: await withPlaces(part, campaign, found), total, page, pages };
+	return { rows: await rowsOf(part, campaign, idsIn(ids)), total, page, pages };
 }
 
-/** Everybody the filters keep, in the order of the list, by batches: one query says who and where they stand, and one per batch where they belong. */
+/**
+ * Everybody the filters keep, in the order of the list, by batches: one query says who, and where they stand and belong is
+ * read batch by batch.
+ */
 export async function* campaignEverybody(
 	scope: Scope,
 	campaign: Campaign,
@@ -69,9 +73,9 @@ export async function* campaignEverybody(
 ): AsyncGenerator<CampaignPerson[]> {
 	const part = await partOf(scope, filters);
 	if (!part) return;
-	const found = await listed(part, campaign, filters);
-	for (let start = 0; start < found.length; start += batch) {
-		yield await withPlaces(part, campaign, found.slice(start, start + batch));
+	const ids = idsIn(await idsOf(part, campaign, filters, 0));
+	for (let start = 0; start < ids.length; start += batch) {
+		yield await rowsOf(part, campaign, ids.slice(start, start + batch));
 	}
 }
 
@@ -79,13 +83,71 @@ async function partOf(scope: Scope, { collectivityId }: CampaignFilters) {
 	return collectivityId ? narrow(scope, collectivityId) : scope;
 }
 
-function listed(scope: Scope, campaign: Campaign, filters: CampaignFilters) {
-	const { standing, stands, kept, state, done, equivalent, reason, until } = matching(
+async function howMany(
+	scope: Scope,
+	campaign: Campaign,
+	{ query, state: kept }: CampaignFilters
+): Promise<number> {
+	const { members, standing, state } = standingsOf(scope, campaign, { among: named(query) });
+	const [counted] = await (kept
+		? db().select({ people: count() }).from(standing).where(eq(state, kept))
+		: db().select({ people: count() }).from(members));
+	return counted!.people;
+}
+
+/** The ids of those whom the filters keep, by name; `total` says how many they are. */
+function idsOf(
+	scope: Scope,
+	campaign: Campaign,
+	{ query, state: kept }: CampaignFilters,
+	total: number
+) {
+	const list = db().select({ id: person.id }).from(person).$dynamic();
+	if (total >= crowd) {
+		const { members, standing } = standingsOf(scope, campaign, { personId: sql`${person.id}` });
+		const held = kept
+			? sql`(select standing.state from ${standing}) = ${kept}`
+			: sql`exists (select 1 from ${members})`;
+		list.where(and(...namedAs(query), held));
+	} else if (kept) {
+		const { standing, stands, state } = standingsOf(scope, campaign, { among: named(query) });
+		list.innerJoin(standing, stands).where(eq(state, kept));
+	} else {
+		const { members } = standingsOf(scope, campaign);
+		const asked = sql`${person.id} in (select members.person_id from ${members})`;
+		list.where(and(...namedAs(query), asked));
+	}
+	return list.orderBy(asc(person.sortName), asc(person.id));
+}
+
+/** The people of whom a name or the address holds each word, as a sub-select of ids: asked of each membership, so that a commune does not read everybody’s names. */
+function named(query: string | undefined): SQL | undefined {
+	const words = namedAs(query);
+	if (words.length === 0) return undefined;
+	const own = eq(person.id, membership.personId);
+	return sql`select ${person.id} from ${person} where ${and(own, ...words)}`;
+}
+
+function namedAs(query = ''): SQL[] {
+	const words = fold(query).split(' ').filter(Boolean);
+	// Each word is a condition of the query, and SQLite refuses a thousand of them.
+	return words.slice(0, 10).map((word) => nameHas(word));
+}
+
+function idsIn(rows: { id: string }[]): string[] {
+	return rows.map(({ id }) => id);
+}
+
+/** The people of these ids, in the order of the ids: two queries whatever their number. */
+async function rowsOf(scope: Scope, campaign: Campaign, ids: string[]): Promise<CampaignPerson[]> {
+	const list = ids.map((id) => sql`${id}`);
+	const among = list.length > 0 ? sql.join(list, sql`, `) : sql`null`;
+	const { standing, stands, day, state, done, equivalent, reason, until } = standingsOf(
 		scope,
 		campaign,
-		filters
+		{ among }
 	);
-	return db()
+	const found = await db()
 		.select({
 			id: person.id,
 			givenName: person.givenName,
@@ -94,36 +156,16 @@ function listed(scope: Scope, campaign: Campaign, filters: CampaignFilters) {
 			...{ state, done, equivalent, reason, until }
 		})
 		.from(person)
-		.innerJoin(standing, stands)
-		.where(kept)
-		.orderBy(asc(person.sortName), asc(person.id))
-		.$dynamic();
-}
-
-function matching(scope: Scope, campaign: Campaign, { query, state }: CampaignFilters) {
-	const standings = standingsOf(scope, campaign);
-	const named = fold(query ?? '')
-		.split(' ')
-		.filter(Boolean)
-		// Each word is a condition of the query, and SQLite refuses a thousand of them.
-		.slice(0, 10)
-		.map((word) => nameHas(word));
-	const kept: SQL | undefined = and(...named, state && eq(standings.state, state));
-	return { ...standings, kept };
-}
-
-async function withPlaces(
-	scope: Scope,
-	campaign: Campaign,
-	found: Omit<CampaignPerson, 'memberships'>[]
-): Promise<CampaignPerson[]> {
-	const ids = found.map(({ id }) => id);
-	const { day } = standingsOf(scope, campaign);
+		.innerJoin(standing, stands);
 	const theirs = and(
 		inArray(membership.personId, ids),
 		meantBy(campaign, day),
 		within(scope, membership.collectivityId)
 	);
 	const places = Map.groupBy(await belongingsOf(theirs), ({ personId }) => personId);
-	return found.map((row) => ({ ...row, memberships: places.get(row.id) ?? [] }));
+	const rows = new Map(found.map((row) => [row.id, row]));
+	return ids.flatMap((id) => {
+		const row = rows.get(id);
+		return row ? { ...row, memberships: places.get(id) ?? [] } : [];
+	});
 }

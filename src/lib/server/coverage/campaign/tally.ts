@@ -17,29 +17,54 @@ export async function campaignStates(scope: Scope, campaign: Campaign): Promise<
 	return added(rows);
 }
 
-/**
- * The same by collectivité: those at the top of the campaign or of the scope and those directly below, each with all that is
- * below it. Someone who belongs to several counts in each.
- */
+/** The same by collectivité: see campaignFigures. */
 export async function campaignPlaces(scope: Scope, campaign: Campaign): Promise<CampaignLine[]> {
+	return (await campaignFigures(scope, campaign)).places;
+}
+
+/**
+ * The whole and its parts in one reading. `places` are the collectivités at the top of the campaign or of the scope and those
+ * directly below, each with all that is below it; someone who belongs to several counts in each.
+ */
+export async function campaignFigures(
+	scope: Scope,
+	campaign: Campaign
+): Promise<{ states: States; places: CampaignLine[] }> {
 	const { standing, state, day } = standingsOf(scope, campaign);
-	const rows = await db()
+	const meant = and(meantBy(campaign, day), within(scope, membership.collectivityId));
+	// Nearly everybody belongs to one place: they are told by it in the same reading. The few others are looked up by theirs.
+	const once = await db()
+		.select({
+			place: sql<string | null>`case when standing.places = 1 then standing.place end`,
+			state,
+			people: count()
+		})
+		.from(standing)
+		.groupBy(sql`1`, sql`2`);
+	const several = standingsOf(scope, campaign, {
+		among: sql`select ${membership.personId} from ${membership} where ${meant} group by ${membership.personId} having count(*) > 1`
+	});
+	const more = await db()
 		.select({
 			place: membership.collectivityId,
-			state,
+			state: several.state,
 			people: sql<number>`count(distinct ${membership.personId})`.mapWith(Number)
 		})
-		.from(membership)
-		.innerJoin(standing, sql`standing.person_id = ${membership.personId}`)
-		.where(and(meantBy(campaign, day), within(scope, membership.collectivityId)))
-		.groupBy(membership.collectivityId, state);
+		.from(several.standing)
+		.innerJoin(membership, sql`standing.person_id = ${membership.personId}`)
+		.where(meant)
+		.groupBy(membership.collectivityId, several.state);
 	const places = await listCollectivities(scope);
 	const top = places.some(({ id }) => id === campaign.collectivityId);
 	const { lines, lineOf } = branchOf(places, top ? campaign.collectivityId : undefined)!;
-	const byLine = Map.groupBy(rows, ({ place }) => lineOf.get(place));
-	return lines
-		.map((line) => ({ ...line, ...added(byLine.get(line.id) ?? []) }))
-		.filter(({ total }) => total > 0);
+	const rows = [...once.filter(({ place }) => place !== null), ...more];
+	const byLine = Map.groupBy(rows, ({ place }) => lineOf.get(place!));
+	return {
+		states: added(once),
+		places: lines
+			.map((line) => ({ ...line, ...added(byLine.get(line.id) ?? []) }))
+			.filter(({ total }) => total > 0)
+	};
 }
 
 function added(rows: { state: Standing; people: number }[]): States {

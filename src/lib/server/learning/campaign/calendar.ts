@@ -1,5 +1,3 @@
-import { dayOf } from '#lib/server/clock.ts';
-
 const dayLength = 86_400_000;
 
 /** The same day of a later month (or an earlier one, for a negative number), or its last day where there is no such day. */
@@ -12,14 +10,6 @@ export function addMonths(day: string, months: number): string {
 /** The day so many days later. */
 export function addDays(day: string, days: number): string {
 	return written(new Date(Date.parse(day) + days * dayLength));
-}
-
-/** The instant at which a day begins in Paris. */
-export function startOf(day: string): Date {
-	const midnight = Date.parse(day);
-	// Paris is one hour ahead of UTC, two in summer.
-	const early = new Date(midnight - 2 * 3_600_000);
-	return dayOf(early) === day ? early : new Date(midnight - 3_600_000);
 }
 
 function written(date: Date): string {

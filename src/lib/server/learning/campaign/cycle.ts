@@ -48,3 +48,15 @@ export function phaseOn(
 export function lookedAt({ endsOn }: { endsOn: string }, today: string): string {
 	return today < endsOn ? today : addDays(endsOn, -1);
 }
+
+/**
+ * The day on which what was completed in a cycle is judged to be still good: the day it is looked at, and once it is past its
+ * due date, for whoever completed in time has done what it asked.
+ */
+export function judgedOn(
+	{ dueOn, endsOn }: { dueOn: string; endsOn: string },
+	today: string
+): string {
+	const day = lookedAt({ endsOn }, today);
+	return today >= endsOn && dueOn < day ? dueOn : day;
+}

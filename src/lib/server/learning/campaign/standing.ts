@@ -1,7 +1,8 @@
 import { and, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { startOf } from '#lib/server/clock.ts';
 import { attemptResult, moduleState } from '../tables.ts';
 import { recognition, recognitionModule, recognitionWithdrawal } from '../recognition/tables.ts';
-import { addDays, addMonths, startOf } from './calendar.ts';
+import { addDays, addMonths } from './calendar.ts';
 import { campaign as table, exemption } from './tables.ts';
 
 /** Where someone stands in a campaign. */
@@ -18,33 +19,44 @@ export const grace = 30;
 
 /**
  * The only place that decides where people stand in a campaign, whoever asks: a sub-select with one row per person of
- * `members` (a sub-select of `person_id` and `arrived`), as of a day (`YYYY-MM-DD`).
+ * `members` (a sub-select of `person_id`, `arrived`, and what else is to be read from here), as of a day (`YYYY-MM-DD`); what is completed is good if it is on
+ * `goodOn`, the same day unless said otherwise.
  * `state`; `done` and `valid` count the modules completed, and still good; `equivalent` those known by an equivalence alone;
  * `module_0`, `module_1`… are 0 (to do), 1 (expired) or 2 (completed), `own_0`… 1 for a quiz of ours; `reason` and `until` of an exemption.
  */
-export function standingIn(campaign: Terms, members: SQL, day: string): SQL {
+export function standingIn(campaign: Terms, members: SQL, day: string, goodOn = day): SQL {
 	// Without a module left, nobody has done it.
 	const asked = Math.max(1, campaign.moduleIds.length);
-	const people = sql`select person_id from members`;
-	const done = sql`coalesce(completed.done, 0)`;
-	const valid = sql`coalesce(completed.valid, 0)`;
+	const [done, valid, own] = [
+		sql.raw(`tally / 1000000`),
+		sql.raw(`tally / 1000 % 1000`),
+		sql.raw(`tally % 1000`)
+	];
+	const factsOf = (person: SQL, modules: string[]) => facts(campaign, person, modules, day, goodOn);
 	const state = sql`case
 		when ${valid} >= ${asked} then 'done'
 		when exemption.until is not null then 'exempt'
 		when ${done} >= ${asked} then 'expired'
 		when ${isLate(campaign, day)} then 'late'
-		when ${done} > 0 or members.person_id in (${active(campaign, people, day)}) then 'started'
+		when ${done} > 0 or ${isActive(campaign, sql`known.person_id`, day)} then 'started'
 		else 'todo' end`;
-	const modules = campaign.moduleIds.map(
-		(_, n) =>
-			sql`, coalesce(${column('completed.module', n)}, 0) as ${column('module', n)}, coalesce(${column('completed.own', n)}, 0) as ${column('own', n)}`
-	);
-	return sql`with members as (${members})
-		select members.person_id, members.arrived, exemption.reason, exemption.until, ${done} as done, ${valid} as valid,
-			${done} - coalesce(completed.own, 0) as equivalent, ${state} as state ${sql.join(modules, sql``)}
-		from members
-		left join ${exemption} on exemption.campaign_id = ${campaign.id} and exemption.person_id = members.person_id and exemption.until >= ${day}
-		left join (${completed(campaign, people, day)}) as completed on completed.person_id = members.person_id`;
+	const modules = campaign.moduleIds.map((id, n) => {
+		const held = factsOf(sql`known.person_id`, [id]);
+		return sql`, coalesce((select max(1 + valid) from (${held}) as fact), 0) as ${column('module', n)},
+			coalesce((select max(own) from (${held}) as fact), 0) as ${column('own', n)}`;
+	});
+	// Person by person along the indexes: joined, the facts of everybody would be put together and sorted. Materialised, one
+	// reading serves the three counts.
+	return sql`with members as (${members}), known as materialized (
+			select members.*, (select count(distinct module_id) * 1000000
+				+ count(distinct case when valid = 1 then module_id end) * 1000
+				+ count(distinct case when own = 1 then module_id end)
+				from (${factsOf(sql`members.person_id`, campaign.moduleIds)}) as fact) as tally
+			from members)
+		select known.*, exemption.reason, exemption.until, ${done} as done, ${valid} as valid,
+			${done} - ${own} as equivalent, ${state} as state ${sql.join(modules, sql``)}
+		from known
+		left join ${exemption} on exemption.campaign_id = ${campaign.id} and exemption.person_id = known.person_id and exemption.until >= ${day}`;
 }
 
 /** From which instant on a completion is still good on a day. */
@@ -55,30 +67,27 @@ export function goodSince({ validity }: Pick<Terms, 'validity'>, day: string): D
 // Whoever arrives at the last moment has a month all the same.
 function isLate({ dueOn }: Terms, day: string): SQL {
 	if (day <= dueOn) return sql`1 = 0`;
-	return sql`members.arrived < ${addDays(day, -grace)}`;
+	return sql`known.arrived < ${addDays(day, -grace)}`;
 }
 
-/** Per person, the modules of the campaign completed in a way that counts. */
-function completed(campaign: Terms, people: SQL, day: string): SQL {
-	const { moduleIds } = campaign;
-	const perModule = moduleIds.map((id, n) => {
-		const held = sql`fact.module_id = ${id}`;
-		return sql`, max(case when ${held} then 1 + fact.valid end) as ${column('module', n)}, max(case when ${held} then fact.own end) as ${column('own', n)}`;
-	});
-	return sql`select fact.person_id, count(distinct fact.module_id) as done,
-			count(distinct case when fact.valid = 1 then fact.module_id end) as valid,
-			count(distinct case when fact.own = 1 then fact.module_id end) as own ${sql.join(perModule, sql``)}
-		from (${quizzes(campaign, people, day)} union all ${equivalences(campaign, people, day)}) as fact
-		group by fact.person_id`;
+/** What a person did that completes modules: the module, whether it is still good, whether it is a quiz of ours. */
+function facts(campaign: Terms, person: SQL, modules: string[], day: string, goodOn: string): SQL {
+	return sql`${quizzes(campaign, person, modules, day, goodOn)} union all ${equivalences(campaign, person, modules, day, goodOn)}`;
 }
 
-function quizzes(campaign: Terms, people: SQL, day: string): SQL {
+function quizzes(
+	campaign: Terms,
+	person: SQL,
+	modules: string[],
+	day: string,
+	goodOn: string
+): SQL {
 	const { personId, moduleId, passed, at } = attemptResult;
-	const isGood = gte(at, goodSince(campaign, day));
-	return sql`select ${personId} as person_id, ${moduleId} as module_id, case when ${isGood} then 1 else 0 end as valid, 1 as own
+	const isGood = gte(at, goodSince(campaign, goodOn));
+	return sql`select ${moduleId} as module_id, case when ${isGood} then 1 else 0 end as valid, 1 as own
 		from ${attemptResult} where ${and(
-			sql`${personId} in (${people})`,
-			inArray(moduleId, campaign.moduleIds),
+			sql`${personId} = ${person}`,
+			inArray(moduleId, modules),
 			eq(passed, true),
 			gte(at, startOf(campaign.countsFrom)),
 			lt(at, startOf(addDays(day, 1)))
@@ -86,31 +95,37 @@ function quizzes(campaign: Terms, people: SQL, day: string): SQL {
 }
 
 /** An attestation of elsewhere that says until when it is good is believed; the others are as good as ours. */
-function equivalences(campaign: Terms, people: SQL, day: string): SQL {
+function equivalences(
+	campaign: Terms,
+	person: SQL,
+	modules: string[],
+	day: string,
+	goodOn: string
+): SQL {
 	const { id, personId, obtainedOn, validUntil } = recognition;
-	const usual = addDays(addMonths(day, -campaign.validity), 1);
-	return sql`select ${personId} as person_id, ${recognitionModule.moduleId} as module_id,
-			case when ${validUntil} >= ${day} or (${validUntil} is null and ${obtainedOn} >= ${usual}) then 1 else 0 end as valid, 0 as own
+	const usual = addDays(addMonths(goodOn, -campaign.validity), 1);
+	return sql`select ${recognitionModule.moduleId} as module_id,
+			case when ${validUntil} >= ${goodOn} or (${validUntil} is null and ${obtainedOn} >= ${usual}) then 1 else 0 end as valid, 0 as own
 		from ${recognition} join ${recognitionModule} on ${recognitionModule.recognitionId} = ${id}
 		where ${and(
-			sql`${personId} in (${people})`,
-			inArray(recognitionModule.moduleId, campaign.moduleIds),
+			sql`${personId} = ${person}`,
+			inArray(recognitionModule.moduleId, modules),
 			sql`${obtainedOn} <= ${day}`,
 			sql`(${obtainedOn} >= ${campaign.countsFrom} or ${validUntil} >= ${campaign.dueOn})`,
 			sql`not exists (select 1 from ${recognitionWithdrawal} where ${recognitionWithdrawal.recognitionId} = ${id})`
 		)}`;
 }
 
-/** Who has done something in the modules since the campaign opened. Asked by « in »: joined, SQLite would read all of them for each person. */
-function active(campaign: Terms, people: SQL, day: string): SQL {
+/** Whether someone has done something in the modules since the campaign opened. */
+function isActive(campaign: Terms, person: SQL, day: string): SQL {
 	const { personId, moduleId, activeAt, startedAt } = moduleState;
 	const from = campaign.countsFrom < campaign.opensOn ? campaign.countsFrom : campaign.opensOn;
-	return sql`select ${personId} from ${moduleState} where ${and(
-		sql`${personId} in (${people})`,
+	return sql`exists (select 1 from ${moduleState} where ${and(
+		sql`${personId} = ${person}`,
 		inArray(moduleId, campaign.moduleIds),
 		gte(activeAt, startOf(from)),
 		lt(startedAt, startOf(addDays(day, 1)))
-	)}`;
+	)})`;
 }
 
 function column(name: string, n: number): SQL {

@@ -7,7 +7,29 @@ import { namesIn, type Scope } from '#lib/server/people/index.ts';
 import { gatheringParticipant } from '../tables.ts';
 import { recordIn } from './ending.ts';
 import { findGathering, holdGathering, isOver, type Gathering } from './gathering.ts';
-import type { Participant } from './participant.ts';
+import { participantsOf, type Participant } from './participant.ts';
+
+/** Someone present, as whoever conducts may see them. */
+export type Attendee = { id: string; personId: string | null; name: string; phone: boolean };
+
+/**
+ * Who is present at a séance, in the order they came: those of the scope by their name, those to be matched by the one they gave.
+ * The others, of collectivités that show figures only, are a number. `phones` counts those of all.
+ */
+export async function attendeesOf(
+	scope: Scope,
+	gatheringId: string
+): Promise<{ attendees: Attendee[]; unnamed: number; phones: number }> {
+	const present = await participantsOf(gatheringId);
+	const known = present.flatMap(({ personId }) => personId ?? []);
+	const names = await namesIn(scope, known);
+	const attendees = present.flatMap(({ id, personId, name: given, tokenId }) => {
+		const name = personId === null ? given : names.get(personId);
+		return name === undefined ? [] : { id, personId, name, phone: tokenId !== null };
+	});
+	const phones = present.filter(({ tokenId }) => tokenId !== null).length;
+	return { attendees, unnamed: present.length - attendees.length, phones };
+}
 
 /**
  * Ticks people of the scope who are there without a phone; after the end, what they attended is recorded at once.

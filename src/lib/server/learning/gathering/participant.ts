@@ -24,7 +24,7 @@ const byToken = prepared('gathering_participant_by_token', (database) =>
 
 /**
  * Lets the phone of someone known into a séance, and answers its token; the phone they had before goes out.
- * Whoever calls has made sure that they are that person. Refuses `gathering-over`, `not-expected` (of another collectivité).
+ * Whoever calls has made sure that they are that person: so someone of a collectivité that shows figures only joins, and is counted. Refuses `gathering-over`, `not-expected` (of another collectivité).
  */
 export async function joinAs(gatheringId: string, personId: string): Promise<string> {
 	return transaction(async () => {
@@ -83,7 +83,7 @@ export async function participationOf(
 	return sameHash(found.participant.secretHash!, given.secretHash) ? found : undefined;
 }
 
-/** Who is present at a séance, in the order they came. */
+/** Who is present at a séance, in the order they came: to record what they did. To be shown, see attendeesOf. */
 export async function participantsOf(gatheringId: string): Promise<Participant[]> {
 	return db()
 		.select()

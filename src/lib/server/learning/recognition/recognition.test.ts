@@ -6,11 +6,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aCampaign } from '../../../../../tests/factories/campaign.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
 import { readAll, takeQuiz } from '../../../../../tests/factories/learning.ts';
-import { aCollectivity, aPerson, scopeOn } from '../../../../../tests/factories/people.ts';
+import { aCollectivity, alsoIn, aPerson, scopeOn } from '../../../../../tests/factories/people.ts';
 import { setClock } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { findModule, openLibrary } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
+import { endMembership, membershipsOf } from '#lib/server/people/index.ts';
 import { attestationsOf } from '../attestation.ts';
 import { homeOf } from '../home.ts';
 import { campaignsFor, offeredModules, rebuildStates } from '../index.ts';
@@ -152,4 +153,28 @@ test('stays within the scope: nobody elsewhere enters, reads or withdraws it', a
 	await expect(withdrawRecognition(elsewhere, recorder, id, 'x')).rejects.toMatchObject({
 		code: 'recognition-unknown'
 	});
+});
+
+test('a former collectivité keeps what was recognised by the departure: nothing since, no file, no gesture', async () => {
+	const person = await aPerson(commune);
+	const before = await give(person);
+	const [here] = await membershipsOf(person);
+	const next = await aCollectivity('Ensuite');
+	await alsoIn(person, next);
+	await endMembership(scopeOn(commune), here!.id, '2026-09-16');
+	on('2026-10-01');
+	const title = 'Obtenue avant, saisie après';
+	const since = await recognise(scopeOn(next), recorder, person, { ...given, title });
+	const seen = async (...scope: [ReturnType<typeof scopeOn>?]) =>
+		(await recognitionsFor(person, ...scope)).map(({ id }) => id);
+	expect(await seen(scopeOn(commune))).toEqual([before]);
+	expect(await seen(scopeOn(next))).toEqual([since, before]);
+	expect(await seen()).toEqual([since, before]);
+	expect(await seen(scopeOn(await aCollectivity('Tiers')))).toEqual([]);
+	expect(await evidenceOf(scopeOn(commune), person, since)).toBeUndefined();
+	expect(await evidenceOf(scopeOn(commune), person, before)).toBeDefined();
+	await expect(give(person)).rejects.toMatchObject({ code: 'person-departed' });
+	await expect(
+		withdrawRecognition(scopeOn(commune), recorder, before, 'Non')
+	).rejects.toMatchObject({ code: 'person-departed' });
 });

@@ -1,5 +1,5 @@
-import { desc, eq } from 'drizzle-orm';
-import { now, today } from '#lib/server/clock.ts';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { now, startOf, today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -39,7 +39,7 @@ export type Recognition = Omit<NewRecognition, 'moduleIds' | 'file'> & {
 /**
  * Recognises that a person of the scope learnt elsewhere what modules teach: these become completed « par équivalence »,
  * without a quiz and without an attestation of ours. Answers its id.
- * Refuses `person-unknown`, `module-unknown`, `day-outside`, `validity-reversed`, `file-missing`, `file-large`, `file-kind`.
+ * Refuses `person-unknown`, `person-departed` once they left the scope, `module-unknown`, `day-outside`, `validity-reversed`, `file-missing`, `file-large`, `file-kind`.
  */
 export async function recognise(
 	scope: Scope,
@@ -79,7 +79,7 @@ export async function recognise(
 	return id;
 }
 
-/** Says that a recognition was entered wrongly: what it completed is to do again. Said twice, the first reason stays. Refuses `recognition-unknown` outside of the scope. */
+/** Says that a recognition was entered wrongly: what it completed is to do again. Said twice, the first reason stays. Refuses `recognition-unknown` outside of the scope, `person-departed`. */
 export async function withdrawRecognition(
 	scope: Scope,
 	withdrawerId: string,
@@ -91,6 +91,7 @@ export async function withdrawRecognition(
 		if (!found) {
 			throw new Refusal('recognition-unknown', 'Cette équivalence n’existe pas.');
 		}
+		if (found.leftOn) throw departed();
 		await db()
 			.insert(recognitionWithdrawal)
 			.values({ recognitionId: id, reason, withdrawnBy: withdrawerId, withdrawnAt: now() })
@@ -99,8 +100,11 @@ export async function withdrawRecognition(
 	});
 }
 
-/** The recognitions of a person, the newest first: to be shown to that person, or to who may see them. */
-export async function recognitionsFor(personId: string): Promise<Recognition[]> {
+/** The recognitions of a person, the newest first; with a scope that the person left, those recorded by then. */
+export async function recognitionsFor(personId: string, scope?: Scope): Promise<Recognition[]> {
+	const known = scope && (await findPerson(scope, personId));
+	if (scope && !known) return [];
+	const left = known?.leftOn ? startOf(known.leftOn) : undefined;
 	const rows = await db()
 		.select({
 			recognition,
@@ -110,7 +114,7 @@ export async function recognitionsFor(personId: string): Promise<Recognition[]> 
 		.from(recognition)
 		.innerJoin(recognitionModule, eq(recognitionModule.recognitionId, recognition.id))
 		.leftJoin(recognitionWithdrawal, eq(recognitionWithdrawal.recognitionId, recognition.id))
-		.where(eq(recognition.personId, personId))
+		.where(and(eq(recognition.personId, personId), left && lt(recognition.recordedAt, left)))
 		.orderBy(desc(recognition.obtainedOn), desc(recognition.id));
 	return [...Map.groupBy(rows, (row) => row.recognition.id).values()].map((lines) => {
 		const { recognition: row, withdrawal } = lines[0]!;
@@ -121,7 +125,10 @@ export async function recognitionsFor(personId: string): Promise<Recognition[]> 
 				id: moduleId,
 				title: findModule(moduleId)?.title ?? moduleId
 			})),
-			withdrawn: withdrawal && { at: withdrawal.withdrawnAt, reason: withdrawal.reason }
+			withdrawn:
+				withdrawal && !(left && withdrawal.withdrawnAt >= left)
+					? { at: withdrawal.withdrawnAt, reason: withdrawal.reason }
+					: null
 		};
 	});
 }
@@ -133,22 +140,40 @@ export async function evidenceOf(
 	id: string
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string; extension: string } | undefined> {
 	const found = await findRow(scope, id);
-	if (found?.personId !== personId) return undefined;
+	if (found?.personId !== personId || found.since) return undefined;
 	const read = await readEvidence(id, found.file);
 	return read && { ...read, extension: found.file };
 }
 
 async function findRow(scope: Scope, id: string) {
 	const [found] = await db()
-		.select({ personId: recognition.personId, file: recognition.file })
+		.select({
+			personId: recognition.personId,
+			file: recognition.file,
+			recordedAt: recognition.recordedAt
+		})
 		.from(recognition)
 		.where(eq(recognition.id, id));
-	return found && (await findPerson(scope, found.personId)) ? found : undefined;
+	const owner = found && (await findPerson(scope, found.personId));
+	if (!owner) return undefined;
+	const { leftOn } = owner;
+	const since = leftOn !== null && found.recordedAt >= startOf(leftOn);
+	return { personId: found.personId, file: found.file, leftOn, since };
 }
 
 async function requirePerson(scope: Scope, personId: string): Promise<void> {
-	if (await findPerson(scope, personId)) return;
-	throw new Refusal('person-unknown', 'Cette personne ne fait pas partie de votre périmètre.');
+	const found = await findPerson(scope, personId);
+	if (!found) {
+		throw new Refusal('person-unknown', 'Cette personne ne fait pas partie de votre périmètre.');
+	}
+	if (found.leftOn) throw departed();
+}
+
+function departed(): Refusal {
+	return new Refusal(
+		'person-departed',
+		'Cette personne est partie : sa nouvelle collectivité peut reconnaître cette attestation, vous ne le pouvez plus.'
+	);
 }
 
 function checkDays({ obtainedOn, validUntil }: Pick<NewRecognition, 'obtainedOn' | 'validUntil'>) {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db, transaction } from '#lib/server/db/index.ts';
+import { endCoordinations, restoreCoordinations } from '../departure.ts';
 import {
 	collectivity,
 	fileImport,
@@ -13,11 +14,17 @@ import type { Change, Fault, Rows, Undo } from './shapes.ts';
 /** Someone else works on this import, or it was cancelled: nothing of the batch was written. */
 export class Overtaken extends Error {}
 
-type Step = { id: string; batch: number; set: Partial<typeof fileImport.$inferInsert> };
+type Step = {
+	id: string;
+	ownerId?: string;
+	batch: number;
+	set: Partial<typeof fileImport.$inferInsert>;
+};
 
 /**
  * Writes a batch: its rows, its faults, how to undo it and how far the import is, all or nothing. The step from one batch to the next
- * is a condition of the same transaction, so that no line is done twice, whoever is killed or comes late.
+ * is a condition of the same transaction, so that no line is done twice, whoever is killed or comes late. Who leaves a collectivité ceases
+ * to coordinate it, but for the owner of the import: killed and resumed, it still needs their scope.
  */
 export async function applyBatch(step: Step, changes: Change[], faults: Fault[]): Promise<void> {
 	await transaction(async () => {
@@ -35,7 +42,12 @@ export async function applyBatch(step: Step, changes: Change[], faults: Fault[])
 		if (make.memberships.length > 0) await db().insert(membership).values(make.memberships);
 		// Together: PostgreSQL and SQLite check at the end of the statement that parents exist.
 		if (make.collectivities.length > 0) await db().insert(collectivity).values(make.collectivities);
-		await rewrite(lasts(gather(changes, 'after')));
+		const after = lasts(gather(changes, 'after'));
+		await rewrite(after);
+		undo.coordinations = await endCoordinations(
+			[...make.memberships, ...after.memberships].flatMap((row) => (row.endsOn ? row.id : [])),
+			step.ownerId
+		);
 		await insertFaults(step.id, faults);
 		await db().insert(importBatch).values({ importId: step.id, batch: step.batch, undo });
 	});
@@ -52,12 +64,13 @@ export async function undoBatch(
 		const [found] = await db().select().from(importBatch).where(key);
 		await advance({ id, batch, set: {} }, state, batch - 1);
 		if (!found) return;
-		const { made, before } = found.undo;
+		const { made, before, coordinations = [] } = found.undo;
 		await rewrite({
 			...before,
 			people: before.people.map(revive),
 			collectivities: before.collectivities.map(revive)
 		});
+		await restoreCoordinations(coordinations);
 		const kept = (ids: string[]) => ids.filter((one) => !spared.has(one));
 		await db()
 			.delete(membership)

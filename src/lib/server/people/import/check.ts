@@ -7,8 +7,18 @@ import { insertFaults } from './apply.ts';
 import { createAttendance } from './departures.ts';
 import { keptLines } from './kept.ts';
 import { importers } from './kind.ts';
-import type { Context } from './person-line.ts';
-import { noTally, type Change, type Fault, type Sample, type Tally } from './shapes.ts';
+import { complainer, type Context } from './person-line.ts';
+import {
+	noTally,
+	type Change,
+	type Conflict,
+	type Fault,
+	type Found,
+	type Line,
+	type Reading,
+	type Sample,
+	type Tally
+} from './shapes.ts';
 
 export type FileImport = typeof fileImport.$inferSelect;
 export const batchSize = 500;
@@ -32,14 +42,21 @@ export async function checkImport(
 	const tally: Tally = { ...noTally };
 	const faulty = new Set<number>();
 	const duplicates = new Set<number>();
+	const conflicts = new Map<number, Conflict>();
 	const attendance = createAttendance(context);
 	const check = importers[kind].checker(context);
 
 	for await (const { lines } of keptLines(id, reading.fields, batchSize)) {
 		if (signal.aborted) return;
 		const sound = lines.filter(({ broken }) => broken === undefined);
-		const faults = [...brokenLines(lines), ...check(sound)];
+		const found = check(sound);
+		const faults = [...brokenLines(lines), ...found.faults];
 		for (const { line, duplicate } of faults) (duplicate ? duplicates : faulty).add(line);
+		for (const conflict of found.conflicts) {
+			const { namesake } = conflicts.get(conflict.line) ?? { namesake: 'told-apart' };
+			// The gravest stays: a contradiction, then names alone, then names with ids.
+			if (namesake === 'told-apart' || !conflict.namesake) conflicts.set(conflict.line, conflict);
+		}
 		await insertFaults(id, faults);
 		await breathe();
 	}
@@ -49,8 +66,16 @@ export async function checkImport(
 	let done = 0;
 	for await (const { lines } of keptLines(id, reading.fields, batchSize)) {
 		if (signal.aborted) return;
-		const sound = lines.filter(({ line }) => !faulty.has(line) && !duplicates.has(line));
-		const { changes, faults } = await importers[kind].plan(scope, sound, context);
+		const sound = lines
+			.filter(({ line }) => !faulty.has(line) && !duplicates.has(line))
+			.map((line) => ({ ...line, conflict: conflicts.get(line.line) }));
+		const refused = sound.filter(({ conflict }) => conflict && !conflict.namesake);
+		const { changes, faults } = await importers[kind].plan(
+			scope,
+			sound.filter((line) => !refused.includes(line)),
+			context
+		);
+		faults.push(...refused.flatMap((line) => faultAt(line, line.conflict!, reading)));
 		for (const { line } of faults) faulty.add(line);
 		await insertFaults(id, faults);
 		for (const change of changes) {
@@ -85,10 +110,15 @@ function knownByThen({ make }: Change, promised: Set<string>): boolean {
 }
 
 /** Lines that could not be cut into columns. */
-export function brokenLines(
-	lines: { line: number; broken?: string }[]
-): (Fault & { duplicate?: boolean })[] {
+export function brokenLines(lines: { line: number; broken?: string }[]): Found[] {
 	return lines.flatMap(({ line, broken }) =>
 		broken === undefined ? [] : [{ line, column: 0, value: '', reason: broken }]
 	);
+}
+
+/** A conflict as a fault, with what stands at its place. */
+function faultAt({ line, texts }: Line, { field, reason }: Conflict, reading: Reading): Fault[] {
+	const faults: Fault[] = [];
+	complainer(line, texts, reading, faults)(field, reason);
+	return faults;
 }

@@ -7,35 +7,49 @@ import type { Scope } from '../scope.ts';
 import { collectivity } from '../tables.ts';
 import { complainer, padInsee, type Complain, type Context } from './person-line.ts';
 import { learnPlace, type Places } from './place.ts';
-import type { Change, Fault, Line, Plan } from './shapes.ts';
+import type { Change, Fault, Findings, Line, Plan } from './shapes.ts';
 
-type Found = Fault & { duplicate?: boolean };
 type Row = typeof collectivity.$inferSelect;
 type CollectivityLine = Pick<Row, 'name' | 'kind' | 'inseeCode' | 'siren'> & { parent: string };
 
 /** Finds what is wrong with lines of collectivités by themselves, and which repeat or contradict another. */
-export function checkCollectivities(context: Context): (lines: Line[]) => Found[] {
+export function checkCollectivities(context: Context): (lines: Line[]) => Findings {
 	const seen = new Map<string, { line: number; content: string }>();
-	return (lines) =>
-		lines.flatMap((raw): Found[] => {
+	return (lines) => {
+		const found: Findings = { faults: [], conflicts: [] };
+		for (const raw of lines) {
 			const { read, faults } = readCollectivity(raw, context);
-			if (!read) return faults;
+			found.faults.push(...faults);
+			if (!read) continue;
+			const { line } = raw;
 			const content = JSON.stringify(read);
-			const keys = [read.inseeCode, read.siren].filter((key) => key !== null);
-			if (keys.length === 0) keys.push(`${fold(read.name)}|${fold(read.parent)}`);
-			const before = keys.map((key) => seen.get(key)).find((one) => one !== undefined);
-			for (const key of keys) seen.set(key, before ?? { line: raw.line, content });
-			if (!before) return [];
-			const where = { line: raw.line, column: 0, value: read.name };
+			const keys = keysOf(read);
+			const field = Object.keys(keys).find((name) => seen.has(keys[name]!));
+			const before = field && seen.get(keys[field]!);
+			for (const key of Object.values(keys)) seen.set(key, before || { line, content });
+			if (!before) continue;
 			if (before.content === content) {
-				return [{ ...where, reason: `Même chose que la ligne ${before.line}.`, duplicate: true }];
+				const reason = `Même chose que la ligne ${before.line}.`;
+				found.faults.push({ line, column: 0, value: '', reason, duplicate: true });
+				continue;
 			}
-			const reason = `Les lignes ${before.line} et ${raw.line} donnent le même code à deux collectivités : gardez la bonne.`;
-			return [
-				{ ...where, reason },
-				{ ...where, line: before.line, reason }
-			];
-		});
+			const reason =
+				field === 'name'
+					? `Les lignes ${before.line} et ${line} parlent de la même collectivité et se contredisent : gardez la bonne.`
+					: `Les lignes ${before.line} et ${line} donnent le même code à deux collectivités : gardez la bonne.`;
+			found.conflicts.push({ line, field, reason }, { line: before.line, field, reason });
+		}
+		return found;
+	};
+}
+
+/** By what a line says which collectivité it is about: its codes, else its name and parent. */
+function keysOf({ name, parent, inseeCode, siren }: CollectivityLine): Record<string, string> {
+	return {
+		...(inseeCode && { inseeCode }),
+		...(siren && { siren }),
+		...(!inseeCode && !siren && { name: `${fold(name)}|${fold(parent)}` })
+	};
 }
 
 /** What a batch of faultless lines would do to the tree. A parent must be known, or stand on a line above. */

@@ -1,51 +1,68 @@
-import { createHash } from 'node:crypto';
+import { digest } from './digest.ts';
 import { nameKey } from './lookup.ts';
 import type { PersonLine } from './person-line.ts';
 
-/** A line that repeats another one, or says something else of the same person. */
-export type Repeated = { line: number; first: number; same: boolean; field: string };
-
 /**
- * Remembers the lines of a file in little memory: 52 bits of a hash stand for each, so that half a million take some
- * tens of megabytes; two that meet by chance among them (3 in 100 000 files) would be shown as a conflict, not imported in silence.
+ * How a line stands to an earlier one: the `same` again; of the same person, who is called otherwise (`contradiction`, at a field);
+ * of the same name and place, which may be one person or two (`namesake`), or says itself that they are two (`told-apart`).
  */
+export type Echo = {
+	first: number;
+	kind: 'same' | 'contradiction' | 'namesake' | 'told-apart';
+	field: string;
+};
+
+/** Remembers the lines of a file in little memory: some tens of megabytes for half a million. */
 export function createMemory() {
 	const lines = new Map<number, { line: number; content: number }>();
-	const names = new Map<number, { line: number; name: number }>();
-	return (one: PersonLine): Repeated | undefined => {
+	const emails = new Map<number, { line: number; name: number }>();
+	/** Lines with an external id or an address, by name and place. */
+	const named = new Map<number, { line: number; told: boolean }>();
+	/** `unlike`: columns that are not kept tell it from a line that says the same. */
+	return (one: PersonLine, unlike: boolean): Echo | undefined => {
+		const { line, externalId, email } = one;
 		const key = digest(identityOf(one));
 		const content = digest(JSON.stringify({ ...one, line: 0 }));
 		const before = lines.get(key);
 		if (before) {
-			const same = before.content === content;
-			return {
-				line: one.line,
-				first: before.line,
-				same,
-				field: one.email ? 'email' : 'familyName'
-			};
+			const first = before.line;
+			const unsure = !externalId && !email;
+			if (before.content === content && !(unsure && unlike))
+				return { first, kind: 'same', field: '' };
+			if (unsure) return { first, kind: 'namesake', field: 'familyName' };
+			return { first, kind: 'contradiction', field: email ? 'email' : 'externalId' };
 		}
-		if (one.email) {
-			const email = digest(one.email);
-			const other = names.get(email);
+		lines.set(key, { line, content });
+		if (email) {
+			const address = digest(email);
+			const other = emails.get(address);
 			const name = digest(one.sortName);
 			if (other && other.name !== name) {
-				return { line: one.line, first: other.line, same: false, field: 'email' };
+				return { first: other.line, kind: 'contradiction', field: 'email' };
 			}
-			names.set(email, { line: one.line, name });
+			emails.set(address, { line, name });
 		}
-		lines.set(key, { line: one.line, content });
-		return undefined;
+		const known = digest(placeOf(one.sortName, one));
+		const namesake = named.get(known);
+		if (!externalId && !email) {
+			return namesake && { first: namesake.line, kind: 'namesake', field: 'familyName' };
+		}
+		if (!namesake) named.set(known, { line, told: externalId !== null });
+		const unnamed = lines.get(known);
+		if (unnamed) return { first: unnamed.line, kind: 'namesake', field: 'familyName' };
+		if (!namesake) return undefined;
+		const kind = namesake.told && externalId ? 'told-apart' : 'namesake';
+		return { first: namesake.line, kind, field: 'familyName' };
 	};
 }
 
 /** What makes two lines speak of the same membership. */
 function identityOf(one: PersonLine): string {
 	const who = one.externalId ? `#${one.externalId}` : (one.email ?? one.sortName);
-	// Someone may have come, left and come back: ended memberships are told apart by their first day.
-	return `${who}|${nameKey({ sortName: '' }, one)}|${one.endsOn ? one.startsOn : ''}`;
+	return placeOf(who, one);
 }
 
-function digest(text: string): number {
-	return parseInt(createHash('sha1').update(text).digest('hex').slice(0, 13), 16);
+/** Someone in a collectivité and category. They may have come, left and come back: ended memberships are told apart by their first day. */
+function placeOf(who: string, one: PersonLine): string {
+	return `${who}|${nameKey({ sortName: '' }, one)}|${one.endsOn ? one.startsOn : ''}`;
 }

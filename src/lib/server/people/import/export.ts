@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, gte, lte, or } from 'drizzle-orm';
-import { stringify } from 'csv-stringify/sync';
+import { csvLines } from '#lib/server/csv.ts';
 import { db } from '#lib/server/db/index.ts';
 import { within, type Scope } from '../scope.ts';
 import { collectivity, type fileImport, importFault, membership, person } from '../tables.ts';
@@ -46,17 +46,17 @@ export function writeTemplate(kind: Kind): string {
 					['Communauté de communes du Val', 'Intercommunalité', '', '', ''],
 					['Saint-Aubin', 'Commune', '', '', 'Communauté de communes du Val']
 				];
-	return `\ufeff${lines([titlesOf(kind), ...examples])}`;
+	return `\ufeff${csvLines([titlesOf(kind), ...examples])}`;
 }
 
 /** Everyone of the scope as a file to mend in a spreadsheet and load again, a line a membership, past ones too. */
 export async function* exportForImport(scope: Scope): AsyncGenerator<string> {
-	yield `\ufeff${lines([peopleTitles])}`;
+	yield `\ufeff${csvLines([peopleTitles])}`;
 	let after: { sortName: string; id: string } | undefined;
 	for (;;) {
 		const rows = await page(scope, after);
 		if (rows.length === 0) return;
-		yield lines(rows.map(recordOf));
+		yield csvLines(rows.map(recordOf));
 		after = { sortName: rows.at(-1)!.person.sortName, id: rows.at(-1)!.membership.id };
 	}
 }
@@ -66,14 +66,14 @@ export async function* exportFaultyLines(
 	run: typeof fileImport.$inferSelect
 ): AsyncGenerator<string> {
 	const { headers, fields } = run.reading;
-	yield `\ufeff${lines([[...fields.map(([, column]) => headers[column]!), 'Ligne', 'Raison']])}`;
+	yield `\ufeff${csvLines([[...fields.map(([, column]) => headers[column]!), 'Ligne', 'Raison']])}`;
 	for await (const { lines: batch } of keptLines(run.id, fields, 500)) {
 		const first = batch[0]!.line;
 		const last = batch.at(-1)!.line;
 		const reasons = await reasonsBetween(run.id, first, last);
 		const faulty = batch.filter(({ line }) => reasons.has(line));
 		if (faulty.length === 0) continue;
-		yield lines(
+		yield csvLines(
 			faulty.map(({ line, texts }) => [
 				...Object.values(texts),
 				String(line),
@@ -142,18 +142,6 @@ async function reasonsBetween(importId: string, first: number, last: number) {
 
 function titlesOf(kind: Kind): string[] {
 	return kind === 'people' ? peopleTitles : collectivityTitles;
-}
-
-function lines(records: string[][]): string {
-	return stringify(
-		records.map((cells) => cells.map(harmless)),
-		{ delimiter: ';', record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
-	);
-}
-
-/** An apostrophe keeps a spreadsheet from running what begins like a formula (OWASP, « CSV Injection »). */
-function harmless(text: string): string {
-	return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }
 
 function dayBefore(day: string): string {

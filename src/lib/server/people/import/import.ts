@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { coordinatorsAmong } from '../departure.ts';
 import type { Category } from '../membership.ts';
 import {
 	collectivity,
@@ -69,13 +70,17 @@ export type Departure = {
 	collectivity: string;
 	category: Category;
 	confirmed: boolean;
+	/** They coordinate this collectivité, and will cease to. */
+	coordinates: boolean;
 };
 
 /** A page (from 1) of the people whom a file does not name, by collectivité and name. */
 export async function listDepartures(importId: string, page: number): Promise<Departure[]> {
-	return db()
+	const rows = await db()
 		.select({
 			id: importDeparture.membershipId,
+			personId: membership.personId,
+			collectivityId: membership.collectivityId,
 			name: sql<string>`${person.familyName} || ' ' || ${person.givenName}`,
 			collectivity: collectivity.name,
 			category: membership.category,
@@ -89,6 +94,12 @@ export async function listDepartures(importId: string, page: number): Promise<De
 		.orderBy(asc(collectivity.sortName), asc(person.sortName), asc(importDeparture.membershipId))
 		.limit(departuresPerPage)
 		.offset((page - 1) * departuresPerPage);
+	const holders = await coordinatorsAmong(rows.map(({ id }) => id));
+	const held = new Set(holders.map(({ id, collectivityId }) => `${id} ${collectivityId}`));
+	return rows.map(({ personId, collectivityId, ...row }) => ({
+		...row,
+		coordinates: held.has(`${personId} ${collectivityId}`)
+	}));
 }
 
 /** How many people a checked import proposes as departed, and how many of them are confirmed. */

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { config } from '#lib/server/config.ts';
 import { openFolder } from '#lib/server/folder.ts';
 import type { RawRow } from './csv.ts';
+import { digest } from './digest.ts';
 import type { Line, Reading } from './shapes.ts';
 
 type Fields = Reading['fields'];
-/** Line, texts of the recognised columns, and what is wrong with the line as a whole. */
-type Kept = [line: number, texts: string[], broken?: string];
+/** Line, texts of the recognised columns, what is wrong with the line as a whole, and 1 if it is unlike an earlier one: see Line. */
+type Kept = [line: number, texts: string[], broken?: string | null, unlike?: 1];
 
 const folder = () => join(config.dataDir, 'imports');
 const fileOf = (id: string) => join(folder(), `${id}.jsonl`);
@@ -22,12 +23,13 @@ export async function keepRows(
 	openFolder(folder());
 	const out = createWriteStream(fileOf(id), { mode: 0o600 });
 	let lines = 0;
+	const isUnlike = createUnlikeness();
 	try {
 		for await (const batch of rows) {
 			lines += batch.length;
 			await write(
 				out,
-				batch.map((row) => `${JSON.stringify(keep(row, headers, fields))}\n`).join('')
+				batch.map((row) => `${JSON.stringify(keep(row, headers, fields, isUnlike))}\n`).join('')
 			);
 		}
 		out.end();
@@ -83,11 +85,29 @@ export function forget(id: string): void {
 	rmSync(fileOf(id), { force: true });
 }
 
-function keep({ line, cells, broken }: RawRow, headers: string[], fields: Fields): Kept {
+function keep(
+	{ line, cells, broken }: RawRow,
+	headers: string[],
+	fields: Fields,
+	isUnlike: (texts: string[], cells: string[]) => boolean
+): Kept {
 	const texts = fields.map(([, column]) => clean(cells[column] ?? ''));
-	return broken === undefined
-		? [line, texts, miscounted(cells, headers, fields)]
-		: [line, texts, broken];
+	const wrong = broken ?? miscounted(cells, headers, fields);
+	if (wrong === undefined && isUnlike(texts, cells)) return [line, texts, null, 1];
+	return [line, texts, wrong];
+}
+
+/** Compares rows that say the same in the kept columns by the others, in memory alone: not even a hash of these is written. */
+function createUnlikeness() {
+	const seen = new Map<number, number>();
+	return (texts: string[], cells: string[]): boolean => {
+		if (cells.length === texts.length) return false;
+		const key = digest(JSON.stringify(texts));
+		const whole = digest(JSON.stringify(cells.map(clean)));
+		const before = seen.get(key);
+		if (before === undefined) seen.set(key, whole);
+		return before !== undefined && before !== whole;
+	};
 }
 
 /** A row cut short or with a cell too many: its cells cannot be told apart any more. */
@@ -108,11 +128,12 @@ function clean(text: string): string {
 }
 
 function lineOf(part: string, fields: Fields): Line {
-	const [line, texts, broken] = JSON.parse(part) as Kept;
+	const [line, texts, broken, unlike] = JSON.parse(part) as Kept;
 	return {
 		line,
 		texts: Object.fromEntries(fields.map(([field], place) => [field, texts[place] ?? ''])),
-		...(broken !== undefined && broken !== null && { broken })
+		...(broken !== undefined && broken !== null && { broken }),
+		...(unlike && { unlike: true })
 	};
 }
 

@@ -3,10 +3,10 @@ import { checkCollectivities, planCollectivityLines } from './collectivity-lines
 import { checkPeople, planPersonLines } from './person-lines.ts';
 import type { Kind } from './columns.ts';
 import type { Context } from './person-line.ts';
-import type { Fault, Line, Plan } from './shapes.ts';
+import type { Findings, Line, Plan } from './shapes.ts';
 
-/** Faults of the lines themselves, before anything known is looked at; `duplicate` ones are left out in silence. */
-export type Checker = (lines: Line[]) => (Fault & { duplicate?: boolean })[];
+/** Reads the lines of a file batch after batch, and remembers them: what is wrong with them, before anything known is looked at. */
+export type Checker = (lines: Line[]) => Findings;
 
 /** What differs between files of people and of collectivités; the rest of an import is the same for both. */
 export type Importer = {

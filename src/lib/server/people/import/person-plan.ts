@@ -27,7 +27,7 @@ export async function planPeople(
 	for (const { raw, person } of lines) {
 		const faults: Fault[] = [];
 		const complain = complainer(raw.line, raw.texts, context.reading, faults);
-		const { known: match, refused } = matchPerson(person, known);
+		const { known: match, refused } = matchPerson(person, known, raw.conflict);
 		if (refused) complain(refused.field, refused.reason);
 		const change = refused ? undefined : changeFor(person, match, known, context);
 		if (change === 'elsewhere') {

@@ -7,20 +7,19 @@ import { db } from '#lib/server/db/index.ts';
 import { setClock } from '#lib/server/clock.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
 import {
-	aCoordinator,
 	anUpload,
+	aTown,
 	checked,
-	imported
+	crowd,
+	imported,
+	until
 } from '../../../../../tests/factories/import.ts';
-import { aPerson, everywhere, scopeOn } from '../../../../../tests/factories/people.ts';
+import { aPerson } from '../../../../../tests/factories/people.ts';
 import {
-	addCollectivity,
 	beginImport,
 	cancelImport,
 	confirmDepartures,
 	continueImports,
-	countElected,
-	endMandate,
 	exportForImport,
 	findImport,
 	listDepartures,
@@ -31,32 +30,8 @@ import { membership, person } from '../tables.ts';
 
 useDatabase();
 
-const header = 'Nom;Prénom;Catégorie;Arrivée';
-let towns = 0;
-async function aTown() {
-	towns += 1;
-	const id = await addCollectivity(everywhere, {
-		name: `Ville ${towns}`,
-		parentId: null,
-		kind: 'commune',
-		inseeCode: String(44_000 + towns),
-		siren: null
-	});
-	return { id, owner: await aCoordinator(id), scope: scopeOn(id) };
-}
-const crowd = (count: number) =>
-	`${header}\n${Array.from({ length: count }, (_, n) => `Nom ${n};Prénom ${n};agent;01/01/2026`).join('\n')}\n`;
 const membersOf = (id: string) =>
 	db().select().from(membership).where(eq(membership.collectivityId, id));
-
-/** Lets the import run until some lines are done, then stops it as a kill would: between two batches. */
-async function until(owner: string, id: string, lines: number): Promise<void> {
-	const stop = new AbortController();
-	const work = continueImports(stop.signal);
-	while ((await findImport(owner, id))!.done < lines) await new Promise((go) => setTimeout(go, 2));
-	stop.abort();
-	await work;
-}
 
 test('an import that was cut short goes on without doing a line twice', async () => {
 	const { id, owner, scope } = await aTown();
@@ -163,23 +138,4 @@ test('a file nobody went on with is forgotten after a week', async () => {
 	setClock();
 	expect((await findImport(owner, id))!.state).toBe('cancelled');
 	expect(existsSync(join(config.dataDir, 'imports', `${id}.jsonl`))).toBe(false);
-});
-
-test('the end of a mandate sees all élus of a commune off, and who is elected again comes back as the same person', async () => {
-	const { id, owner, scope } = await aTown();
-	const known = await aPerson(id, {
-		familyName: 'Le Goff',
-		givenName: 'Jeanne',
-		email: null,
-		category: 'elected'
-	});
-	await aPerson(id, { category: 'agent' });
-	expect(await endMandate(scope, id, '2026-03-21')).toBe(1);
-	expect(await countElected(scope, id)).toBe(0);
-	await imported(owner, scope, 'Nom;Prénom;Catégorie;Arrivée\nLE GOFF;Jeanne;élue;22/03/2026\n');
-	expect((await membersOf(id)).filter(({ personId }) => personId === known)).toHaveLength(2);
-	const stranger = await aTown();
-	await expect(endMandate(stranger.scope, id, '2026-03-30')).rejects.toMatchObject({
-		code: 'collectivity-unknown'
-	});
 });

@@ -71,7 +71,7 @@ async function continueImport(run: FileImport, signal: AbortSignal): Promise<voi
 
 /** Goes on with the import from the byte after its last batch. */
 async function importFrom(run: FileImport, scope: Scope, context: Context, signal: AbortSignal) {
-	const { id, kind, reading } = run;
+	const { id, ownerId, kind, reading } = run;
 	const tally = { ...run.tally };
 	let { batch, done, position } = run;
 	const skipped = new Set(
@@ -90,7 +90,7 @@ async function importFrom(run: FileImport, scope: Scope, context: Context, signa
 		tally.faulty += faults.length;
 		done += next.lines.length;
 		position = next.position;
-		await applyBatch({ id, batch, set: { done, position, tally } }, changes, faults);
+		await applyBatch({ id, ownerId, batch, set: { done, position, tally } }, changes, faults);
 		batch += 1;
 		await pause(courtesy);
 	}
@@ -99,7 +99,7 @@ async function importFrom(run: FileImport, scope: Scope, context: Context, signa
 
 /** Ends the memberships that the coordinator confirmed, then the import. */
 async function sendOff(
-	{ id, departedOn }: FileImport,
+	{ id, ownerId, departedOn }: FileImport,
 	first: number,
 	tally: FileImport['tally'],
 	signal: AbortSignal
@@ -126,7 +126,7 @@ async function sendOff(
 		const gone = rows.map((row) => row.membership).filter(({ endsOn }) => endsOn === null);
 		tally.departures += gone.length;
 		await applyBatch(
-			{ id, batch, set: { tally } },
+			{ id, ownerId, batch, set: { tally } },
 			gone.map((row) => departure(row, departedOn)),
 			[]
 		);

@@ -1,4 +1,5 @@
 import type { collectivity, membership, person } from '../tables.ts';
+import type { Held } from '../departure.ts';
 import type { Category } from '../membership.ts';
 
 /** How a file was read. `fields` are the recognised columns in the order of the kept file: what each holds, and its place from 0. */
@@ -52,10 +53,21 @@ export type Sample = { line: number; outcome: Outcome; name: string; details: st
 /** `column` from 1, 0 for the line as a whole. */
 export type Fault = { line: number; column: number; value: string; reason: string };
 
+/** A fault, or a line that only repeats another and is left out in silence. */
+export type Found = Fault & { duplicate?: boolean };
+/** A line at odds with another: what to say of it, at which of its fields; `namesake` when it can still prove to be about someone known. */
+export type Conflict = { line: number; field: string; reason: string; namesake?: Namesake };
+/** Lines of one name and place: nothing tells them apart (`alike`), or their external ids do (`told-apart`). */
+export type Namesake = 'alike' | 'told-apart';
+/** What is wrong with lines by themselves, whatever is known. */
+export type Findings = { faults: Found[]; conflicts: Conflict[] };
+
 /** Rows that a batch made, and what others were before it. */
 export type Undo = {
 	made: { people: string[]; memberships: string[]; collectivities: string[] };
 	before: Rows;
+	/** Coordinations that ended with memberships, as they were. */
+	coordinations?: Held[];
 };
 export type Rows = {
 	people: (typeof person.$inferSelect)[];
@@ -79,4 +91,12 @@ export type Change = {
 export type Plan = { changes: Change[]; faults: Fault[] };
 
 /** A line of the kept file: its place in the file that was given, the text of each recognised column, or what keeps it from being read. */
-export type Line = { line: number; texts: Record<string, string>; broken?: string };
+export type Line = {
+	line: number;
+	texts: Record<string, string>;
+	broken?: string;
+	/** An earlier line says the same in the columns that are kept, and something else in one that is not, such as a birth date. */
+	unlike?: boolean;
+	/** At odds with another line of the file. */
+	conflict?: Conflict;
+};

@@ -1,7 +1,7 @@
 import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import * as coverage from '#lib/server/coverage/index.ts';
-import { phaseOn } from '#lib/server/learning/index.ts';
+import { lookedAt, phaseOn } from '#lib/server/learning/index.ts';
 import { choicesIn } from '../../choices.ts';
 import { readCampaignFilters } from '../filters.ts';
 import { campaignOr404 } from '../find.ts';
@@ -15,18 +15,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const campaign = await campaignOr404(scope, params.campaign);
 	const nameOf = await namesOf([campaign]);
 	const phase = phaseOn(campaign, today());
-	const states = await coverage.campaignStates(scope, campaign);
-	const places = await coverage.campaignPlaces(scope, campaign);
-	const { rows, ...people } = await coverage.campaignPeople(
-		scope,
-		campaign,
-		readCampaignFilters(url)
-	);
+	const { states, places } = await coverage.campaignFigures(scope, campaign);
+	const filters = readCampaignFilters(url);
+	const { rows, ...people } = await coverage.campaignPeople(scope, campaign, filters, states);
 	return {
 		...{ phase, states, people, places },
 		...{ id: campaign.id, title: campaign.title, cycle: campaign.cycle, own: campaign.own },
 		dueOn: campaign.dueOn,
 		today: today(),
+		seenOn: lookedAt(campaign, today()),
 		dates: datesWords(campaign, today()),
 		audience: audienceWords(campaign, nameOf(campaign.collectivityId)),
 		modules: campaign.moduleIds.map((id) => ({ id, title: findModule(id)?.title ?? id })),

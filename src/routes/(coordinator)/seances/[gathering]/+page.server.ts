@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { gathering, module } = await gatheringOr404(event);
 	return {
-		...(await roomOf(gathering, module, event.url.origin)),
+		...(await roomOf(event.locals.scope!, gathering, module, event.url.origin)),
 		notes: await notesAt(gathering, module),
 		chapters: gathering.chapters.length,
 		questions: gathering.draw.length,

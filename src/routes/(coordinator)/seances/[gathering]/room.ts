@@ -1,18 +1,24 @@
 import { qrPath } from '../../personnes/[person]/coupon/qr.ts';
 import {
+	attendeesOf,
 	countAnswers,
-	participantsOf,
 	slideOf,
 	stepOf,
 	type Gathering
 } from '#lib/server/learning/index.ts';
 import type { Module } from '#lib/server/content/index.ts';
+import type { Scope } from '#lib/server/people/index.ts';
 
 /** What the conductor and the screen both show of a séance now; `origin` is the address of the site. */
-export async function roomOf(gathering: Gathering, module: Module | undefined, origin: string) {
+export async function roomOf(
+	scope: Scope,
+	gathering: Gathering,
+	module: Module | undefined,
+	origin: string
+) {
 	const { id, code, title, animator, heldOn, revision, activity, outcome, draw } = gathering;
 	const step = stepOf(gathering);
-	const people = await participantsOf(id);
+	const { attendees, unnamed, phones } = await attendeesOf(scope, id);
 	const isQuestion = step.kind === 'question';
 	return {
 		id,
@@ -27,12 +33,13 @@ export async function roomOf(gathering: Gathering, module: Module | undefined, o
 		outcome,
 		module: module?.title ?? null,
 		slide: await slideOf(gathering, module),
-		people: people.map(({ name, personId, tokenId }) => ({
+		people: attendees.map(({ name, personId, phone }) => ({
 			name,
 			known: personId !== null,
-			phone: tokenId !== null
+			phone
 		})),
-		phones: people.filter(({ tokenId }) => tokenId !== null).length,
+		unnamed,
+		phones,
 		answered: isQuestion ? await countAnswers(id, draw[step.number - 1]!.question) : 0
 	};
 }

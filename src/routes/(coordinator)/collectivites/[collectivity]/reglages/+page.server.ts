@@ -2,6 +2,7 @@ import { delegate, delegateTo } from '#lib/server/auth/index.ts';
 import { today } from '#lib/server/clock.ts';
 import { act } from '#lib/server/forms.ts';
 import * as people from '#lib/server/people/index.ts';
+import { choiceActions } from './choices.ts';
 import { known, newcomer, reach } from './form.ts';
 import { settingsOf } from './settings.ts';
 import type { PageServerLoad } from './$types';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions = {
+	...choiceActions,
 	chiffres: act(reach, async ({ reach, only }, { locals, params }) => {
 		await people.chooseFiguresOnly(locals.scope!, params.collectivity!, reach, only === 'oui');
 		return '?fait=chiffres';

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { mailAddress } from '#lib/server/mail/index.ts';
 import * as people from '#lib/server/people/index.ts';
 
 /** What the page of a collectivité's settings shows; « not found » outside of the scope. */
@@ -11,6 +12,8 @@ export async function settingsOf(scope: people.Scope, id: string, query: string)
 		coordinators: await people.listCoordinators(part),
 		figuresOnly: await people.figuresOnlyOf(id),
 		decides: people.reaches.filter((reach) => people.decidesFigures(scope, id, reach)),
+		choices: await people.choicesOf(id),
+		mailAddress: mailAddress(),
 		query,
 		found: query ? await people.searchPeople(scope, query) : []
 	};

@@ -39,10 +39,3 @@ export const withdrawal = v.object({
 	recognition: required('Choisissez une équivalence.'),
 	reason: required('Dites en quelques mots ce qui était faux.')
 });
-
-/** The file of a form, from a copy of its request: a body is read once. */
-export async function fileIn(request: Request): Promise<Uint8Array> {
-	const form = await request.formData().catch(() => new FormData());
-	const file = form.get('file');
-	return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-}

@@ -7,7 +7,8 @@ import type { PageServerLoad } from './$types';
 
 const mandate = v.object({
 	collectivityId: required('Choisissez une collectivité.'),
-	lastDay: day('Indiquez le dernier jour du mandat.')
+	lastDay: day('Indiquez le dernier jour du mandat.'),
+	coordination: v.optional(v.picklist(['ends', 'stays']))
 });
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -24,8 +25,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions = {
-	default: act(mandate, async ({ collectivityId, lastDay }, { locals }) => {
-		const left = await endMandate(locals.scope!, collectivityId, lastDay);
+	default: act(mandate, async ({ collectivityId, lastDay, coordination }, { locals }) => {
+		const left = await endMandate(locals.scope!, collectivityId, lastDay, coordination);
 		return `/personnes/import/fin-de-mandat?collectivite=${collectivityId}&fait=${left}&jour=${lastDay}`;
 	})
 } satisfies Actions;

@@ -4,7 +4,12 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { gathering, module } = await gatheringOr404(event);
-	const { people, ...room } = await roomOf(gathering, module, event.url.origin);
+	const { people, unnamed, ...room } = await roomOf(
+		event.locals.scope!,
+		gathering,
+		module,
+		event.url.origin
+	);
 	// Names are not for a wall.
-	return { ...room, present: people.length };
+	return { ...room, present: people.length + unnamed };
 };

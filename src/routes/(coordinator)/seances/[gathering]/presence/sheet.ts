@@ -1,5 +1,5 @@
 import { listPeople } from '#lib/server/coverage/index.ts';
-import { participantsOf, type Gathering } from '#lib/server/learning/index.ts';
+import { attendeesOf, type Gathering } from '#lib/server/learning/index.ts';
 import { namesakes, searchPeople, type Scope } from '#lib/server/people/index.ts';
 import { readFilters } from '../../../filters.ts';
 
@@ -8,7 +8,7 @@ export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
 	const { collectivityId, id, title, outcome } = gathering;
 	const { query, category, department, page } = readFilters(url);
 	const filters = { query, category, department, page, collectivityId };
-	const present = await participantsOf(id);
+	const { attendees: present, unnamed } = await attendeesOf(scope, id);
 	const unknown = present.filter(({ personId }) => personId === null);
 	const close = await namesakes(
 		scope,
@@ -28,7 +28,8 @@ export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
 		wanted,
 		present: present
 			.filter(({ personId }) => personId !== null)
-			.map(({ id, name, tokenId }) => ({ id, name, phone: tokenId !== null })),
+			.map(({ id, name, phone }) => ({ id, name, phone })),
+		unnamed,
 		unknown: unknown.map(({ id, name }) => {
 			const options = new Map(
 				[...searched, ...(close.get(name) ?? [])].map((one) => [one.id, one.name])

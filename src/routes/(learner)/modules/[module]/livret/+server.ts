@@ -1,11 +1,13 @@
 import { bookletFor } from '#lib/server/learning/index.ts';
-import { platformName } from '#lib/server/people/index.ts';
+import { settingsFor } from '#lib/server/people/index.ts';
 import { moduleOf } from '../find.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const module = await moduleOf(params);
-	const pdf = await bookletFor(locals.person!.id, module, (await platformName()) ?? '');
+	const { id } = locals.person!;
+	const { name, place } = await settingsFor(id);
+	const pdf = await bookletFor(id, module, name ?? place);
 	return new Response(pdf, {
 		headers: {
 			'content-type': 'application/pdf',

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { findModule } from '#lib/server/content/index.ts';
 import { searchMembers } from '#lib/server/people/index.ts';
 import { participation, seanceOr404 } from '../../find.ts';
-import { asMyself, asSomeoneKnown, underAName } from './join.ts';
+import { asMyself, asSomeoneKnown, byCode, underAName } from './join.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,5 +23,6 @@ export const load: PageServerLoad = async (event) => {
 export const actions = {
 	moi: asMyself,
 	connu: asSomeoneKnown,
+	code: byCode,
 	autre: underAName
 } satisfies Actions;

@@ -37,6 +37,15 @@ export const asSomeoneKnown = act(known, async ({ person, code }, event: Event) 
 	return takePart(event, seance, await joinAs(seance.id, person));
 });
 
+const code = v.object({ own: required('Recopiez le code de votre coupon.') });
+
+/** Someone whom no list shows, for their collectivité shows figures only: their code says who they are. */
+export const byCode = act(code, async ({ own }, event: Event) => {
+	const seance = await seanceAt(event, event.params.code);
+	const person = await personOfCode(own, event.getClientAddress()).catch(beside('own'));
+	return takePart(event, seance, await joinAs(seance.id, person));
+});
+
 const named = v.object({ name: required('Écrivez votre prénom et votre nom.') });
 
 /** Someone whose name will be matched later. */
@@ -45,3 +54,11 @@ export const underAName = act(named, async ({ name }, event: Event) => {
 	const seance = await seanceAt(event, event.params.code);
 	return takePart(event, seance, await joinUnder(seance.id, name.slice(0, 80)));
 });
+
+/** Puts a refusal beside another field of the page. */
+function beside(field: string) {
+	return (refused: unknown): never => {
+		if (!(refused instanceof Refusal)) throw refused;
+		throw new Refusal(refused.code, refused.message, { field });
+	};
+}

@@ -3,10 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-
-// Each call is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-command-'));
 const file = join(folder, 'vigie.db');
@@ -45,8 +42,9 @@ describe('the command line', () => {
 
 	test('refuses what does not exist with a sentence and exit code 2', () => {
 		expect(vigie(['nothing'])).toMatchObject({ status: 2, stdout: '' });
-		expect(vigie(['rebuild', '--fast']).stderr).toContain('« --fast »');
-		expect(vigie(['rebuild', '--fast']).status).toBe(2);
+		const { status, stderr } = vigie(['rebuild', '--fast']);
+		expect(stderr).toContain('« --fast »');
+		expect(status).toBe(2);
 	});
 
 	test('names the variable that is malformed', () => {

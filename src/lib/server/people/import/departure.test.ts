@@ -1,0 +1,121 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { db } from '#lib/server/db/index.ts';
+import { setClock } from '#lib/server/clock.ts';
+import { useDatabase } from '../../../../../tests/database.ts';
+import { aTown, checked, crowd, imported, until } from '../../../../../tests/factories/import.ts';
+import { aPerson, everywhere } from '../../../../../tests/factories/people.ts';
+import {
+	appointCoordinator,
+	beginImport,
+	cancelImport,
+	confirmDepartures,
+	continueImports,
+	countElected,
+	endMandate,
+	findIdentity,
+	listDepartures
+} from '../index.ts';
+import { membership } from '../tables.ts';
+
+useDatabase();
+
+const membersOf = (id: string) =>
+	db().select().from(membership).where(eq(membership.collectivityId, id));
+
+test('the end of a mandate sees all élus of a commune off, and who is elected again comes back as the same person', async () => {
+	const { id, owner, scope } = await aTown();
+	const known = await aPerson(id, {
+		familyName: 'Le Goff',
+		givenName: 'Jeanne',
+		email: null,
+		category: 'elected'
+	});
+	await aPerson(id, { category: 'agent' });
+	expect(await endMandate(scope, id, '2026-03-21')).toBe(1);
+	expect(await countElected(scope, id)).toBe(0);
+	await imported(owner, scope, 'Nom;Prénom;Catégorie;Arrivée\nLE GOFF;Jeanne;élue;22/03/2026\n');
+	expect((await membersOf(id)).filter(({ personId }) => personId === known)).toHaveLength(2);
+	const stranger = await aTown();
+	await expect(endMandate(stranger.scope, id, '2026-03-30')).rejects.toMatchObject({
+		code: 'collectivity-unknown'
+	});
+});
+
+const coordinated = async (id: string) => (await findIdentity(id))!.coordinates;
+
+test('the end of a mandate wants to know what becomes of the coordination of those who leave', async () => {
+	const { id, scope } = await aTown();
+	const [one, other, agent] = [
+		await aPerson(id, { category: 'elected', givenName: 'Anne', familyName: 'Adjointe' }),
+		await aPerson(id, { category: 'elected' }),
+		await aPerson(id)
+	];
+	for (const holder of [one, agent]) await appointCoordinator(everywhere, holder, id);
+	setClock(new Date('2026-03-20T10:00:00Z'));
+	await expect(endMandate(scope, id, '2026-03-21')).rejects.toMatchObject({
+		code: 'coordination-held',
+		field: 'coordination',
+		message: expect.stringContaining('Anne Adjointe coordonne') as string
+	});
+	expect(await countElected(scope, id)).toBe(2);
+	expect(await endMandate(scope, id, '2026-03-21', 'ends')).toBe(2);
+	expect(await coordinated(one)).toEqual([id]);
+	setClock(new Date('2026-03-22T10:00:00Z'));
+	expect(await coordinated(one)).toEqual([]);
+	expect(await coordinated(agent)).toEqual([id]);
+	expect(await coordinated(other)).toEqual([]);
+	setClock();
+});
+
+test('a coordination that is to stay outlives the mandate', async () => {
+	const { id, scope } = await aTown();
+	const one = await aPerson(id, { category: 'elected' });
+	await appointCoordinator(everywhere, one, id);
+	await endMandate(scope, id, '2026-03-21', 'stays');
+	expect(await coordinated(one)).toEqual([id]);
+});
+
+test('who leaves by a file ceases to coordinate, by a date or by being absent; whoever imports does not; a cancellation gives it back', async () => {
+	const { id, owner, scope } = await aTown();
+	const [dated, absent] = [
+		await aPerson(id, { familyName: 'Partie', givenName: 'Anne', email: null }),
+		await aPerson(id, { familyName: 'Absente', givenName: 'Zoé', email: null })
+	];
+	await db()
+		.insert(membership)
+		.values({
+			...(await membersOf(id))[0]!,
+			id: 'own-place',
+			personId: owner
+		});
+	for (const holder of [dated, absent]) await appointCoordinator(everywhere, holder, id);
+	const file = `Nom;Prénom;Catégorie;Dernier jour\nPartie;Anne;agent;31/03/2026\n`;
+	const all = crowd(1200)
+		.replaceAll(';01/01/2026', ';')
+
+		.replace('Nom;Prénom;Catégorie;Arrivée', 'Nom;Prénom;Catégorie;Dernier jour')
+		.replace('Nom 0;Prénom 0;agent;', 'Partie;Anne;agent;31/03/2026');
+	const cut = await checked(owner, scope, all);
+	await beginImport(owner, cut.id, '2026-03-31');
+	await until(owner, cut.id, 1000);
+	expect(await coordinated(dated)).toEqual([]);
+	await cancelImport(owner, cut.id);
+	await continueImports(new AbortController().signal);
+	expect(await coordinated(dated)).toEqual([id]);
+
+	const run = await checked(owner, scope, file);
+	const gone = await listDepartures(run.id, 1);
+	expect(gone.map(({ name, coordinates }) => [name, coordinates])).toEqual([
+		['Absente Zoé', true],
+		['Roux Claude', true]
+	]);
+	await confirmDepartures(owner, run.id, 'all', 'all');
+	await beginImport(owner, run.id, '2026-03-31');
+	await continueImports(new AbortController().signal);
+	expect([await coordinated(dated), await coordinated(absent), await coordinated(owner)]).toEqual([
+		[],
+		[],
+		[id]
+	]);
+});
