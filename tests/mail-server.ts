@@ -20,8 +20,10 @@ export type MailServer = {
 	stop: () => Promise<void>;
 };
 
-/** A real SMTP server on a free port, which keeps what it receives. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server on a free port, which keeps what it receives; `taken` is told of each before the sender hears that it was. */
+export async function startMailServer(
+	taken: (recipient: string) => void = () => {}
+): Promise<MailServer> {
 	const received: Received[] = [];
 	const refused = new Map<string, number>();
 	const server = new SMTPServer({
@@ -37,6 +39,7 @@ export async function startMailServer(): Promise<MailServer> {
 				const recipients = envelope.rcptTo.map(({ address }) => address);
 				const sender = envelope.mailFrom ? envelope.mailFrom.address : '';
 				received.push({ recipients, sender, ...parse(Buffer.concat(chunks).toString()) });
+				taken(recipients[0]!);
 				done();
 			});
 		}

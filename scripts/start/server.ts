@@ -1,5 +1,5 @@
 import compression from 'compression';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '#lib/server/config.ts';
 import { isTooLong } from './body.ts';
@@ -42,6 +42,7 @@ export async function listen(
 		}
 		// Overwrites whatever the client sent: the scheme cannot be forged.
 		if (plain) request.headers['x-plain-scheme'] = 'http';
+		allowOneClick(request);
 		compress(request, response, () => {
 			handler(request, response, () => response.writeHead(404).end());
 		});
@@ -60,6 +61,17 @@ function reachedOverHttp(): boolean {
 	if (process.env.ORIGIN || process.env.PROTOCOL_HEADER) return false;
 	process.env.PROTOCOL_HEADER = 'x-plain-scheme';
 	return true;
+}
+
+/**
+ * Mail programs post to the link that stops reminders without saying where they come from (RFC 8058), which the origin check
+ * refuses. The link itself says whose reminders stop, and no cookie is read.
+ */
+function allowOneClick(request: IncomingMessage): void {
+	if (request.headers.origin || !request.url?.startsWith('/ne-plus-recevoir/')) return;
+	delete request.headers.cookie;
+	const { host } = request.headers;
+	request.headers.origin = process.env.ORIGIN || `http://${host}`;
 }
 
 function addressOf(host: string, port: number): string {

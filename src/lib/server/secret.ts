@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * Tokens of the form `id.secret`: the id finds the row, and only SHA-256 of the secret is stored,
@@ -22,6 +22,21 @@ export function sameHash(a: string, b: string): boolean {
 	const left = Buffer.from(a);
 	const right = Buffer.from(b);
 	return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** A key to sign texts with. */
+export function newKey(): string {
+	return randomBytes(32).toString('base64url');
+}
+
+/** The signature of a text (HMAC with SHA-256): nobody makes one without the key. */
+export function sign(text: string, key: string): string {
+	return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+/** Whether a signature is that of a text. */
+export function isSigned(text: string, signature: string, key: string): boolean {
+	return sameHash(signature, sign(text, key));
 }
 
 function hash(secret: string): string {

@@ -96,15 +96,17 @@ export {
 	createCampaign,
 	endCampaign,
 	findCampaign,
+	proposed,
 	removeCampaign,
 	type Campaign,
 	type CampaignDetails
 } from './campaign/campaign.ts';
+export { addDays } from './campaign/calendar.ts';
 export { judgedOn, lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
 export { campaignsFor, type OwnCampaign } from './campaign/own-campaigns.ts';
-export { standingIn, standings, type Standing } from './campaign/standing.ts';
+export { grace, standingIn, standings, type Standing } from './campaign/standing.ts';
 export {
 	evidenceOf,
 	recognise,

@@ -1,15 +1,18 @@
-import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { createTransport } from 'nodemailer';
 import { now } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
-import { db } from '#lib/server/db/index.ts';
+import { db, transaction } from '#lib/server/db/index.ts';
 import { log } from '#lib/server/log.ts';
+import { isAboutMail, isRefusedForGood, isUncertain, type SmtpError } from './smtp-error.ts';
 import { outbox } from './tables.ts';
+import { beginWatched, lost, type Watch } from './watch.ts';
 
 type Claimed = Pick<
 	typeof outbox.$inferSelect,
-	'id' | 'recipient' | 'senderName' | 'replyTo' | 'subject' | 'body' | 'tries'
+	'id' | 'recipient' | 'senderName' | 'replyTo' | 'subject' | 'body' | 'tries' | 'watch' | 'stopUrl'
 >;
+type Watches = Record<string, Watch>;
 type Transport = ReturnType<typeof openTransport>;
 
 const minute = 60_000;
@@ -19,24 +22,32 @@ const delays = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * minute);
 const lease = 10 * minute;
 
 /**
- * Sends the mail that is due, one after the other, until none is left or the server fails; does nothing without SMTP_URL.
- * Several machines may run it at once. A mail that the server refuses for good is given up at once, others after eight tries.
+ * Sends the mail that is due, one after the other, until none is left, the server fails or the signal says to stop; does nothing
+ * without SMTP_URL. Several machines may run it at once. A mail that the server refuses for good is given up at once, others
+ * after eight tries. Mail that a watch follows (by name) goes after the rest, and never twice: after a crash it is « uncertain ».
  */
-export async function deliverDueMail(): Promise<{ sent: number; failed: number }> {
+export async function deliverDueMail(
+	watches: Watches = {},
+	signal?: AbortSignal
+): Promise<{ sent: number; failed: number }> {
 	const outcome = { sent: 0, failed: 0 };
 	if (!config.smtpUrl) return outcome;
 	await giveUpUseless();
-	let mail = await claim();
+	let mail = await claim(watches);
 	if (!mail) return outcome;
 	const transport = openTransport(config.smtpUrl);
 	try {
 		while (mail) {
-			const error = await send(transport, mail);
-			if (error) outcome.failed += 1;
-			else outcome.sent += 1;
-			// The other mails would fail alike, each after its own wait.
-			if (error && !isAboutMail(error)) break;
-			mail = await claim();
+			const watch = mail.watch ? watches[mail.watch] : undefined;
+			if (!watch || (await beginWatched(mail.id, watch))) {
+				const error = await send(transport, mail, watch);
+				if (error) outcome.failed += 1;
+				else outcome.sent += 1;
+				// The other mails would fail alike, each after its own wait.
+				if (error && !isAboutMail(error)) break;
+			}
+			if (signal?.aborted) break;
+			mail = await claim(watches);
 		}
 	} finally {
 		transport.close();
@@ -56,14 +67,14 @@ async function giveUpUseless(): Promise<void> {
 		.where(and(isNotNull(outbox.dueAt), lte(outbox.usefulUntil, now())));
 }
 
-/** Takes the oldest mail due by moving its date in one conditional statement. */
-async function claim(): Promise<Claimed | undefined> {
+/** Takes the oldest mail due by moving its date in one conditional statement: a link that someone waits for comes before what is watched. */
+async function claim(watches: Watches): Promise<Claimed | undefined> {
 	const due = () => lte(outbox.dueAt, now());
 	const oldest = db()
 		.select({ id: outbox.id })
 		.from(outbox)
-		.where(due())
-		.orderBy(asc(outbox.dueAt))
+		.where(and(due(), or(isNull(outbox.watch), inArray(outbox.watch, Object.keys(watches)))))
+		.orderBy(sql`${outbox.watch} is not null`, asc(outbox.dueAt), asc(outbox.id))
 		.limit(1);
 	const [claimed] = await db()
 		.update(outbox)
@@ -76,7 +87,9 @@ async function claim(): Promise<Claimed | undefined> {
 			replyTo: outbox.replyTo,
 			subject: outbox.subject,
 			body: outbox.body,
-			tries: outbox.tries
+			tries: outbox.tries,
+			watch: outbox.watch,
+			stopUrl: outbox.stopUrl
 		});
 	return claimed;
 }
@@ -95,7 +108,11 @@ function openTransport(url: string) {
 	});
 }
 
-async function send(transport: Transport, mail: Claimed): Promise<SmtpError | undefined> {
+async function send(
+	transport: Transport,
+	mail: Claimed,
+	watch: Watch | undefined
+): Promise<SmtpError | undefined> {
 	const tries = mail.tries + 1;
 	try {
 		await transport.sendMail({
@@ -104,18 +121,34 @@ async function send(transport: Transport, mail: Claimed): Promise<SmtpError | un
 			to: { name: '', address: mail.recipient },
 			subject: mail.subject,
 			text: mail.body,
-			headers: { 'Auto-Submitted': 'auto-generated' }
+			// The same at each try, so that a server which got it twice can tell.
+			messageId: `<${mail.id}@${mailAddress().split('@').at(-1)!}>`,
+			headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(mail.stopUrl) }
 		});
 	} catch (caught) {
 		const error = caught as SmtpError;
-		const delay = isRefusedForGood(error) ? undefined : delays[tries - 1];
+		const uncertain = watch && isUncertain(error);
+		const delay = uncertain || isRefusedForGood(error) ? undefined : delays[tries - 1];
 		const dueAt = delay ? new Date(now().getTime() + delay) : null;
-		await record(mail, { tries, dueAt, lastError: error.message.slice(0, 500) });
+		const lastError = uncertain ? lost : error.message.slice(0, 500);
+		await record(mail, { tries, dueAt, lastError, begunAt: null }, async () => {
+			if (!dueAt) await watch?.end(mail.id, uncertain ? 'uncertain' : 'failed', lastError);
+		});
 		log.warn({ mail: mail.id, tries, code: error.code, status: error.responseCode }, 'mail failed');
 		return error;
 	}
-	await record(mail, { tries, dueAt: null, sentAt: now(), body: '', lastError: null });
+	const sent = { dueAt: null, sentAt: now(), body: '', stopUrl: null, lastError: null };
+	await record(mail, { tries, ...sent }, async () => watch?.end(mail.id, 'sent', null));
 	return undefined;
+}
+
+/** RFC 8058: a mail program may stop them with one post, without opening a page. */
+function stopHeaders(url: string | null): Record<string, string> {
+	if (!url) return {};
+	return {
+		'List-Unsubscribe': `<${url}>`,
+		'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+	};
 }
 
 /**
@@ -128,18 +161,11 @@ function fromOf(name: string | null): string | { name: string; address: string }
 
 async function record(
 	mail: Claimed,
-	change: Partial<typeof outbox.$inferInsert> & { tries: number }
+	change: Partial<typeof outbox.$inferInsert> & { tries: number },
+	tell: () => Promise<void>
 ): Promise<void> {
-	await db().update(outbox).set(change).where(eq(outbox.id, mail.id));
-}
-
-type SmtpError = Error & { code?: string; responseCode?: number };
-
-/** The server spoke about this recipient or this text, and not about itself. */
-function isAboutMail({ code }: SmtpError): boolean {
-	return code === 'EENVELOPE' || code === 'EMESSAGE';
-}
-
-function isRefusedForGood(error: SmtpError): boolean {
-	return isAboutMail(error) && (error.responseCode ?? 0) >= 500;
+	await transaction(async () => {
+		await db().update(outbox).set(change).where(eq(outbox.id, mail.id));
+		await tell();
+	});
 }

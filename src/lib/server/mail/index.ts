@@ -1,17 +1,20 @@
 // What the other domains and the routes may use of mail.
 export {
+	countDueMail,
 	enqueueMail,
 	enqueueMails,
 	findMail,
 	listMail,
 	mailConfigured,
 	purgeMail,
+	withdrawMails,
 	type Mail,
 	type MailState,
 	type NewMail,
 	type Sender
 } from './outbox.ts';
 export { deliverDueMail, mailAddress } from './delivery.ts';
+export type { Decision, Watch } from './watch.ts';
 export {
 	addressChangedMail,
 	coordinationMail,

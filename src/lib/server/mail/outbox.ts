@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, lte, type SQL } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { db, newId } from '#lib/server/db/index.ts';
@@ -7,11 +7,16 @@ import { outbox } from './tables.ts';
 /** The name shown beside the address of the installation, and where answers go. */
 export type Sender = { name?: string; replyTo?: string };
 export type NewMail = {
+	id?: string;
 	to: string;
 	subject: string;
 	body: string;
 	sender?: Sender;
 	usefulUntil?: Date;
+	/** The name of the watch that follows it. */
+	watch?: string;
+	/** The link that stops mail of this kind (RFC 8058: posted to, it acts at once). */
+	stopUrl?: string;
 };
 export type MailState = 'waiting' | 'sent' | 'failed';
 export type Mail = {
@@ -34,33 +39,32 @@ const pageSize = 50;
  * Writes a plain-text mail to send; inside a transaction it leaves with it or not at all.
  * `to` is one bare address; after `usefulUntil` it is no longer sent.
  */
-export function enqueueMail(mail: NewMail): Promise<void> {
-	return enqueueMails([mail]);
+export async function enqueueMail(mail: NewMail): Promise<void> {
+	await enqueueMails([mail]);
 }
 
-/** The same for some hundreds of mails, in one statement. */
+/** Writes several mails in one statement, some hundreds at most. */
 export async function enqueueMails(mails: NewMail[]): Promise<void> {
-	if (mails.length === 0) return;
-	await db().insert(outbox).values(mails.map(rowOf));
+	if (mails.length > 0) await db().insert(outbox).values(mails.map(rowOf));
 }
 
-function rowOf({ to, subject, body, sender = {}, usefulUntil }: NewMail) {
-	if (!/^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/.test(to)) {
-		throw new Error('a mail goes to one bare address');
-	}
-	return {
-		id: newId(),
-		recipient: to,
-		senderName: sender.name,
-		replyTo: sender.replyTo,
-		// A name may hold a line break: in a header it would begin another one.
-		subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
-		body,
-		createdAt: now(),
-		dueAt: now(),
-		usefulUntil,
-		tries: 0
-	};
+/** Takes back mails that wait and are not being sent. Answers the ids of those that were taken back. */
+export async function withdrawMails(ids: string[], reason: string): Promise<string[]> {
+	const rows = await db()
+		.update(outbox)
+		.set({ dueAt: null, body: '', stopUrl: null, lastError: reason })
+		.where(and(inArray(outbox.id, ids), isNotNull(outbox.dueAt), isNull(outbox.begunAt)))
+		.returning({ id: outbox.id });
+	return rows.map(({ id }) => id);
+}
+
+/** How many mails of a watch are due now: those that nothing holds back. */
+export async function countDueMail(watch: string): Promise<number> {
+	const [counted] = await db()
+		.select({ total: count() })
+		.from(outbox)
+		.where(and(eq(outbox.watch, watch), lte(outbox.dueAt, now())));
+	return counted!.total;
 }
 
 /** Whether mail leaves by itself (SMTP_URL); else the administrator reads it and passes it on. */
@@ -106,6 +110,24 @@ export async function findMail(id: string): Promise<(Mail & { body: string | nul
 export async function purgeMail(): Promise<void> {
 	const limit = new Date(now().getTime() - keptDays * 86_400_000);
 	await db().delete(outbox).where(lt(outbox.createdAt, limit));
+}
+
+function rowOf({ id = newId(), to, subject, sender = {}, ...mail }: NewMail) {
+	if (!/^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/.test(to)) {
+		throw new Error('a mail goes to one bare address');
+	}
+	return {
+		...mail,
+		id,
+		recipient: to,
+		senderName: sender.name,
+		replyTo: sender.replyTo,
+		// A name may hold a line break: in a header it would begin another one.
+		subject: subject.replace(/\p{Cc}+/gu, ' ').trim(),
+		createdAt: now(),
+		dueAt: now(),
+		tries: 0
+	};
 }
 
 const columns = {

@@ -17,6 +17,12 @@ export const outbox = table(
 		/** From when on the mail is of no use to anyone, such as a link that has expired. */
 		usefulUntil: instant('useful_until'),
 		tries: whole('tries').notNull(),
+		/** Which watch follows it: such mail leaves after the other mail, and never twice. */
+		watch: text('watch'),
+		/** When a watched mail was last handed to the server, absent again once the server has refused it. */
+		begunAt: instant('begun_at'),
+		/** The link that stops mail of this kind, for the header that mail programs show as a button. */
+		stopUrl: text('stop_url'),
 		sentAt: instant('sent_at'),
 		lastError: text('last_error')
 	},

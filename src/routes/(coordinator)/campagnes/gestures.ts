@@ -33,7 +33,7 @@ export function gesturesFor(states: States, places: CampaignLine[]): Gesture[] {
 	} else if (states.todo > 0) {
 		gestures.push({
 			words: `Prévenir ${writeCount(states.todo, 'personne qui n’a', 'personnes qui n’ont')} pas commencé`,
-			why: 'Téléchargez la liste, ou imprimez un coupon à qui n’a pas d’adresse.',
+			why: 'Activez les relances, ou imprimez un coupon à qui n’a pas d’adresse.',
 			search: '?etat=a-faire'
 		});
 	}

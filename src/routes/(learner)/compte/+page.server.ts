@@ -3,15 +3,9 @@ import { choosePassword, closeSessions, listSessions, passwordOf } from '#lib/se
 import { clearSessionCookie } from '#lib/server/cookie.ts';
 import { act } from '#lib/server/forms.ts';
 import { membershipsOf } from '#lib/server/people/index.ts';
+import { change } from './form.ts';
+import { chooseReminders, remindersOf } from './reminders.ts';
 import type { PageServerLoad } from './$types';
-
-const change = v.object({
-	password: v.pipe(
-		v.string('Écrivez le mot de passe choisi.'),
-		v.nonEmpty('Écrivez le mot de passe choisi.')
-	),
-	currentPassword: v.optional(v.string(), '')
-});
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { id, email } = locals.person!;
@@ -21,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		memberships: await membershipsOf(id),
 		password: await passwordOf(id, locals.sessionId!),
 		sessions: await listSessions(id),
+		reminders: await remindersOf(id),
 		welcome: url.searchParams.has('bienvenue'),
 		changed: url.searchParams.has('enregistre')
 	};
@@ -32,6 +27,7 @@ export const actions = {
 		await choosePassword(own, chosen, url.origin);
 		return '/compte?enregistre#mot-de-passe';
 	}),
+	relances: chooseReminders,
 	partout: act(v.object({}), async (_, event) => {
 		await closeSessions(event.locals.person!.id);
 		clearSessionCookie(event);

@@ -1,10 +1,10 @@
 import { invitationOf } from '#lib/server/auth/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
 import { campaignsFor, gatheringsFollowed, offeredModules } from '#lib/server/learning/index.ts';
-import { mailConfigured } from '#lib/server/mail/index.ts';
 import { coordinatedBy } from '#lib/server/people/index.ts';
 import { choicesIn } from '../../choices.ts';
 import { personOr404 } from '../find.ts';
+import { mailOf } from './mail.ts';
 import type { PageServerLoad } from './$types';
 
 export { actions } from './actions.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		campaigns: await campaignsFor(person.id, scope),
 		coordinates: await coordinatedBy(scope, person.id),
 		invitation: await invitationOf(person.id),
-		mailConfigured: mailConfigured(),
+		...(await mailOf(person.id)),
 		done: url.searchParams.get('fait'),
 		...(await choicesIn(scope))
 	};

@@ -1,0 +1,22 @@
+// What the routes and the jobs may use of notifications.
+export { audienceOf, obstacles, type Obstacle, type Part } from './audience.ts';
+export {
+	changeMessage,
+	pauseReminders,
+	planOf,
+	resumeReminders,
+	turnRemindersOn,
+	type Message,
+	type MessageDetails,
+	type Plan
+} from './plan.ts';
+export { places } from './place.ts';
+export { wordings } from './wording.ts';
+export { reachOf, reminderCounts, type Reach, type ReminderState } from './figures.ts';
+export { listReminders, mailTroubleOf, retryReminder, type SentReminder } from './history.ts';
+export { nudgeNow } from './nudge.ts';
+export { previewMessage, sendTrial, type Preview } from './preview.ts';
+export { continueReminders } from './sending.ts';
+export { reminderWatch } from './reminder-watch.ts';
+export { chooseQuietHours, nextMoment, quietHoursOf, type QuietHours } from './quiet-hours.ts';
+export { allowReminders, readStop, stoppedSince, stopReminders } from './stop.ts';
