@@ -37,6 +37,14 @@ export {
 	type CampaignPeople,
 	type CampaignPerson
 } from './campaign/people.ts';
+export {
+	countOutstanding,
+	everyOutstanding,
+	outstandingPage,
+	type Outstanding,
+	type OutstandingFilters,
+	type OutstandingPage
+} from './campaign/outstanding.ts';
 export { campaignColumns, exportCampaign } from './campaign/table.ts';
 export { csvOf } from './csv.ts';
 export { tableOf, type Cell, type Table } from './table.ts';
