@@ -20,3 +20,7 @@ export { continueReminders } from './sending.ts';
 export { reminderWatch } from './reminder-watch.ts';
 export { chooseQuietHours, nextMoment, quietHoursOf, type QuietHours } from './quiet-hours.ts';
 export { allowReminders, readStop, stoppedSince, stopReminders } from './stop.ts';
+export { digestOf, hasNothingToSay, type Digest } from './digest/digest.ts';
+export { sectionsOf, type DigestLine, type DigestSection } from './digest/words.ts';
+export { chooseDigest, digestChoiceOf } from './digest/reader.ts';
+export { writeDigests } from './digest/round.ts';

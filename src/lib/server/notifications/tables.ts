@@ -125,3 +125,5 @@ export const signingKey = table('signing_key', {
 	name: text('name').primaryKey(),
 	secret: text('secret').notNull()
 });
+
+export { digest, digestReader } from './digest/tables.ts';
