@@ -47,7 +47,7 @@ export {
 } from './campaign/outstanding.ts';
 export { campaignColumns, exportCampaign } from './campaign/table.ts';
 export { csvOf } from './csv.ts';
-export { tableOf, type Cell, type Table } from './table.ts';
+export { tableOf, type Cell, type Column, type Table } from './table.ts';
 export {
 	coverageWorkbook,
 	exportCoverage,

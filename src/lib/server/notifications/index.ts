@@ -24,3 +24,7 @@ export { digestOf, hasNothingToSay, type Digest } from './digest/digest.ts';
 export { sectionsOf, type DigestLine, type DigestSection } from './digest/words.ts';
 export { chooseDigest, digestChoiceOf } from './digest/reader.ts';
 export { writeDigests } from './digest/round.ts';
+export type { ByHandFilters } from './by-hand/filters.ts';
+export { byHandPage, type ByHandPerson } from './by-hand/list.ts';
+export { callFile, entryOf, mergeFile } from './by-hand/files.ts';
+export { noteTold, type Told } from './by-hand/told.ts';

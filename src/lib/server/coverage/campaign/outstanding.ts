@@ -13,6 +13,10 @@ export type OutstandingFilters = {
 	department?: string;
 	/** Only people whom no mail can reach. */
 	withoutEmail?: boolean;
+	/** Only these, by id. */
+	ids?: string[];
+	/** A condition on `person`, for the domains above. */
+	also?: SQL;
 };
 
 /** Someone of whom a campaign still asks something, in the first of their places that the rule means and the filters keep. */
@@ -128,7 +132,7 @@ async function partOf(
 
 function matching(scope: Scope, campaign: Campaign, filters: OutstandingFilters) {
 	const { day, standing, stands, state } = standingsOf(scope, campaign);
-	const { department, withoutEmail } = filters;
+	const { department, withoutEmail, ids, also } = filters;
 	// One place each, so that nobody gets two slips.
 	const first = db()
 		.select({ id: sql<string>`min(${membership.id})` })
@@ -144,7 +148,9 @@ function matching(scope: Scope, campaign: Campaign, filters: OutstandingFilters)
 	const where: SQL | undefined = and(
 		inArray(membership.id, first),
 		sql`${state} in ('late', 'todo', 'started', 'expired')`,
-		withoutEmail ? isNull(person.email) : undefined
+		withoutEmail ? isNull(person.email) : undefined,
+		ids && inArray(person.id, ids),
+		also
 	);
 	const digits = campaign.moduleIds.map((_, n) => sql.raw(`standing.module_${n}`));
 	const marks = sql<string>`'' || ${sql.join(digits, sql` || '' || `)}`;
