@@ -1,7 +1,14 @@
-import { and, asc, count, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, sql, type Column, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { dueFor, type Campaign, type Standing } from '#lib/server/learning/index.ts';
-import { meantBy, narrow, within, type Category, type Scope } from '#lib/server/people/index.ts';
+import {
+	fold,
+	meantBy,
+	narrow,
+	within,
+	type Category,
+	type Scope
+} from '#lib/server/people/index.ts';
 import { collectivity, membership, person } from '#lib/server/people/tables.ts';
 import { standingsOf } from './standing.ts';
 
@@ -112,12 +119,24 @@ async function placesOf(
 		.orderBy(
 			asc(collectivity.sortName),
 			asc(collectivity.id),
+			asc(folded(membership.department)),
 			asc(membership.department),
 			asc(person.sortName),
 			asc(person.id)
 		)
 		.$dynamic();
 	return slice ? query.limit(slice.limit).offset(slice.offset) : query;
+}
+
+/** A name as it is sorted, on both engines: SQLite would put « École » after « Voirie ». */
+function folded(column: Column): SQL {
+	const letters = ['Éé', 'Èè', 'Êê', 'Ëë', 'Àà', 'Ââ', 'Çç', 'Îî', 'Ôô', 'Ûû', 'Œœ'];
+	const plain = letters.map((pair) => fold(pair)[0]!);
+	return letters.reduce<SQL>(
+		(text, [upper, lower], n) =>
+			sql`replace(replace(${text}, ${upper}, ${plain[n]}), ${lower}, ${plain[n]})`,
+		sql`lower(${column})`
+	);
 }
 
 /** Undefined when nothing can be left: a collectivité outside of the scope, or no module to do. */

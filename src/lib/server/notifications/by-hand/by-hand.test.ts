@@ -55,7 +55,7 @@ describe('the people to reach by hand', () => {
 		expect(await namesFor({ department: 'Voirie' })).toEqual(['=Simon']);
 		const [first] = (await byHandPage(scope, campaign, {})).rows;
 		expect(first).toMatchObject({
-			leftWords: `« ${findModule('minimal')!.title} »`,
+			leftWords: `« ${findModule('minimal')!.title} »`,
 			dueWords: 'samedi 12 décembre 2026',
 			isLate: false,
 			told: null
@@ -80,7 +80,7 @@ describe('the people to reach by hand', () => {
 				'Eau',
 				'Fontainière',
 				'Vigilance',
-				`« ${title} »`,
+				`« ${title} »`,
 				due,
 				'À faire',
 				'https://vigie.exemple.fr/connexion/code'
@@ -93,7 +93,7 @@ describe('the people to reach by hand', () => {
 				'Eau',
 				'',
 				'Vigilance',
-				`« ${title} »`,
+				`« ${title} »`,
 				due,
 				'À faire',
 				'https://vigie.exemple.fr/'
@@ -106,7 +106,7 @@ describe('the people to reach by hand', () => {
 				'Voirie',
 				'',
 				'Vigilance',
-				`« ${title} »`,
+				`« ${title} »`,
 				due,
 				'À faire',
 				'https://vigie.exemple.fr/connexion/code'

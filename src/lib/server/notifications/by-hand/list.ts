@@ -10,6 +10,8 @@ import { toldAmong, type Told } from './told.ts';
 export type ByHandPerson = Outstanding & {
 	/** The modules left, in words: « Comprendre » et « Agir ». */
 	leftWords: string;
+	/** How long they take together. */
+	minutes: number;
 	/** « vendredi 12 décembre 2026 » */
 	dueWords: string;
 	isLate: boolean;
@@ -44,11 +46,12 @@ export async function byHandPage(
 
 /** Says of anybody in words what is left, and until when; the titles are read once. */
 export async function wordsOf(): Promise<(row: Outstanding) => ByHandPerson> {
-	const titles = new Map((await offeredModules()).map(({ id, title }) => [id, title]));
+	const modules = new Map((await offeredModules()).map((module) => [module.id, module]));
 	const day = today();
 	return (row) => ({
 		...row,
-		leftWords: list.format(row.left.map((id) => `« ${titles.get(id) ?? id} »`)),
+		leftWords: list.format(row.left.map((id) => `« ${modules.get(id)?.title ?? id} »`)),
+		minutes: row.left.reduce((sum, id) => sum + (modules.get(id)?.minutes ?? 0), 0),
 		dueWords: writeDueDay(row.dueOn),
 		isLate: row.dueOn < day
 	});

@@ -25,12 +25,12 @@ export async function noteTold(
 	day: string
 ): Promise<number> {
 	if (phaseOn(campaign, today()) === 'past') {
-		throw new Refusal('campaign-past', 'Cette campagne est passée : elle ne demande plus rien.');
+		throw new Refusal('campaign-past', 'Cette campagne est passée : elle ne demande plus rien.');
 	}
 	if (day > today() || day < dayOf(campaign.createdAt)) {
 		throw new Refusal(
 			'day-unlikely',
-			'Choisissez le jour où les personnes ont été prévenues : aujourd’hui, ou un jour passé depuis la préparation de la campagne.',
+			'Choisissez le jour où les personnes ont été prévenues : aujourd’hui, ou un jour passé depuis la préparation de la campagne.',
 			{ field: 'day' }
 		);
 	}

@@ -103,7 +103,7 @@ describe('what a digest says', () => {
 		expect(told.campaigns[0]!.names).toHaveLength(2);
 		const text = await textFor(scopeOn(body));
 		expect(text).toMatch(
-			/« Automne », à faire avant le vendredi 20 novembre\s: c’était il y a 3 jours/
+			/« Automne », à faire avant le vendredi 20 novembre\s: c’était il y a 3 jours/
 		);
 		expect(text).toMatch(/1 sur 3 personnes a terminé\s; 2 sont en retard\./);
 		expect(text).toContain('Paul Simon');
@@ -161,7 +161,9 @@ describe('the weekly digest', () => {
 		await aCampaign(coordinator, body);
 		await chooseDigest(coordinator, true);
 		await chooseDigest(coordinator, true);
-		expect(await digestChoiceOf(coordinator)).toEqual({ on: true, next: '2026-11-23' });
+		expect(await digestChoiceOf(coordinator)).toEqual({
+			...{ on: true, next: '2026-11-23', mailed: true }
+		});
 		await writeDigests();
 		expect(await mails()).toEqual([]);
 		on('2026-11-23');

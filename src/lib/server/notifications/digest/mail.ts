@@ -18,7 +18,7 @@ export function digestMail(
 		`Bonjour ${givenName},`,
 		'Voici où en est votre périmètre dans Vigie, et ce qui peut le faire avancer.',
 		...sections,
-		`Vous avez demandé ce récapitulatif. Pour ne plus le recevoir :\n${origin}/compte#recapitulatif`,
+		`Vous avez demandé ce récapitulatif. Pour ne plus le recevoir :\n${origin}/compte#recapitulatif`,
 		'À bientôt,\nVigie'
 	].join('\n\n');
 	return { subject: `Votre semaine dans Vigie, le ${writeDay(digest.day)}`, body: body + '\n' };

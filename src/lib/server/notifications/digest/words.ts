@@ -17,7 +17,7 @@ export function sectionsOf(digest: Digest): DigestSection[] {
 		{ title: 'La couverture', lines: coverageLines(digest) },
 		{ title: 'Les campagnes en cours', lines: campaigns.map((one) => campaignLine(one, day)) },
 		{
-			title: 'Et maintenant ?',
+			title: 'Et maintenant ?',
 			lines: [
 				...campaigns.filter(({ late }) => late > 0).map(lateLine),
 				...steps.map((step) => ({
@@ -50,9 +50,9 @@ function coverageLines({ coverage: { now, before }, before: day }: Digest): Dige
 function campaignLine(campaign: DigestCampaign, day: string): DigestLine {
 	const { id, title, dueOn, done, total, late } = campaign;
 	const counted = `${writeNumber(done)} sur ${writeCount(total, 'personne')} ${done < 2 ? 'a' : 'ont'} terminé`;
-	const behind = late > 0 ? ` ; ${writeCount(late, 'est', 'sont')} en retard` : '';
+	const behind = late > 0 ? ` ; ${writeCount(late, 'est', 'sont')} en retard` : '';
 	return {
-		text: `« ${title} », ${writeDue(dueOn, day)}. ${counted}${behind}.`,
+		text: `« ${title} », ${writeDue(dueOn, day)}. ${counted}${behind}.`,
 		link: { href: `/campagnes/${id}`, words: 'Voir la campagne' }
 	};
 }
@@ -62,9 +62,9 @@ function lateLine({ id, title, late, names }: DigestCampaign): DigestLine {
 	const who =
 		names.length === 0
 			? ''
-			: ` : ${names.join(', ')}${others > 0 ? ` et ${writeCount(others, 'autre')}` : ''}`;
+			: ` : ${names.join(', ')}${others > 0 ? ` et ${writeCount(others, 'autre')}` : ''}`;
 	return {
-		text: `Prendre des nouvelles de ${writeCount(late, 'personne')} en retard dans « ${title} »${who}.`,
+		text: `Prendre des nouvelles de ${writeCount(late, 'personne')} en retard dans « ${title} »${who}.`,
 		link: { href: `/campagnes/${id}?etat=en-retard`, words: 'Voir la liste' }
 	};
 }
@@ -77,7 +77,7 @@ function lookedAtLines({ lost, requests }: Digest): DigestLine[] {
 		const others = lost.length - names.length;
 		const and = others > 0 ? ` et ${writeCount(others, 'autre')}` : '';
 		lines.push({
-			text: `Des courriels n’arrivent pas : ${names.join(', ')}${and}. Vérifiez l’adresse sur la fiche de chaque personne.`,
+			text: `Des courriels n’arrivent pas : ${names.join(', ')}${and}. Vérifiez l’adresse sur la fiche de chaque personne.`,
 			link:
 				lost.length === 1
 					? { href: `/personnes/${first!.id}`, words: 'Voir la fiche' }
