@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import Sqlite from 'better-sqlite3';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aCampaign } from '../../../../../tests/factories/campaign.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
 import { readAll, takeQuiz } from '../../../../../tests/factories/learning.ts';
@@ -10,6 +11,7 @@ import {
 	scopeOn
 } from '../../../../../tests/factories/people.ts';
 import { setClock } from '#lib/server/clock.ts';
+import { config } from '#lib/server/config.ts';
 import { findModule, openLibrary } from '#lib/server/content/index.ts';
 import { campaignsFor, exempt, findCampaign } from '#lib/server/learning/index.ts';
 import { chooseFiguresOnly, type Scope } from '#lib/server/people/index.ts';
@@ -110,6 +112,31 @@ describe('what is left to do in a campaign', () => {
 		expect(all.map(({ length }) => length)).toEqual([25, 25, 12]);
 		expect(all.flat()).toEqual(pages.flatMap(({ rows }) => rows));
 	});
+
+	test.skipIf(config.database.engine !== 'sqlite')(
+		'takes as many queries for hundreds as for a few, and one per batch for all of them',
+		async () => {
+			const { top, une, campaignIn } = await situation();
+			const scope = scopeOn(top);
+			const campaign = await campaignIn(scope);
+			const statement = Object.getPrototypeOf(
+				new Sqlite(':memory:').prepare('select 1')
+			) as Sqlite.Statement;
+			const statementsFor = async (work: () => Promise<unknown>) => {
+				const run = vi.spyOn(statement, 'all');
+				await work();
+				const number = run.mock.calls.length;
+				run.mockRestore();
+				return number;
+			};
+			const page = () => outstandingPage(scope, campaign, {});
+			const few = await statementsFor(page);
+			for (let n = 0; n < 200; n++) await aPerson(une);
+			expect(await statementsFor(page)).toBe(few);
+			const all = () => Array.fromAsync(everyOutstanding(scope, campaign, {}, 100));
+			expect(await statementsFor(all)).toBe(1 + 3);
+		}
+	);
 
 	test('is nothing when no module is left in service', async () => {
 		const { top, campaignIn } = await situation();

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aCampaign } from '../../../../../tests/factories/campaign.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
@@ -180,6 +182,22 @@ describe('the weekly digest', () => {
 		on('2026-11-30');
 		await writeDigests();
 		expect(await mails()).toHaveLength(2);
+	});
+
+	test('is written once by two processes on the same database', async () => {
+		const { body, coordinator } = await territory();
+		await aCampaign(coordinator, body);
+		await chooseDigest(coordinator, true);
+		const run = promisify(execFile);
+		const env = {
+			...process.env,
+			ORIGIN: 'https://vigie.exemple.fr',
+			SMTP_URL: 'smtp://127.0.0.1:1'
+		};
+		const script = ['tests/setup/digests.ts', '2026-11-23T08:00:00Z'];
+		await Promise.all([1, 2].map(() => run(process.execPath, script, { env })));
+		expect(await mails()).toHaveLength(1);
+		expect(await db().select().from(digest)).toMatchObject([{ week: '2026-11-23', written: true }]);
 	});
 
 	test('catches up in its week after a stop, and lets a missed week go', async () => {
