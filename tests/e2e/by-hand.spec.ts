@@ -29,7 +29,8 @@ test('a secretary reaches people without mail, and notes whom she told', async (
 	await page.getByLabel(voirie).check();
 	await page.getByLabel('Échéance').fill(inDays(30));
 	await page.getByRole('button', { name: 'Enregistrer cette campagne' }).click();
-	await page.getByRole('link', { name: 'Prévenir sans courriel' }).click();
+	await page.getByRole('link', { name: 'Relances', exact: true }).click();
+	await page.getByRole('link', { name: 'Relancer sans courriel' }).last().click();
 	const list = new URL(page.url()).pathname;
 
 	await test.step('chooses whom to reach', async () => {
@@ -108,6 +109,15 @@ test('a secretary reaches people without mail, and notes whom she told', async (
 		await checkPage(page);
 	});
 
+	await test.step('finds it in the history of the campaign', async () => {
+		await page.goto(list.replace('sans-courriel', 'historique'));
+		await expect(page.getByRole('row').filter({ hasText: 'Sans courriel, le' })).toHaveCount(
+			2
+		);
+		await expect(page.getByText('Noté par').first()).toBeVisible();
+		await checkPage(page);
+	});
+
 	await test.step('a narrow screen does not scroll sideways', async () => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		for (const path of ['', '/bulletins', '/appels']) {
@@ -125,7 +135,8 @@ test.describe('without JavaScript', () => {
 		const page = await signedIn('coordination');
 		await page.goto('/campagnes');
 		await page.getByRole('link', { name: 'Comprendre, chaque année' }).first().click();
-		await page.getByRole('link', { name: 'Prévenir sans courriel' }).click();
+		await page.getByRole('link', { name: 'Relances', exact: true }).click();
+		await page.getByRole('link', { name: 'Relancer sans courriel' }).last().click();
 		await page.getByRole('checkbox').first().check();
 		await page.getByRole('button', { name: 'Noter les personnes cochées' }).click();
 		await expect(page.getByText('1 personne notée prévenue')).toBeVisible();

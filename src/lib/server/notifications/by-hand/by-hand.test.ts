@@ -8,7 +8,14 @@ import { now, setClock } from '#lib/server/clock.ts';
 import { findModule, openLibrary } from '#lib/server/content/index.ts';
 import { db, newId } from '#lib/server/db/index.ts';
 import { endCampaign, findCampaign, type Campaign } from '#lib/server/learning/index.ts';
-import { byHandPage, callFile, mergeFile, noteTold, type ByHandFilters } from '../index.ts';
+import {
+	byHandPage,
+	callFile,
+	listReminders,
+	mergeFile,
+	noteTold,
+	type ByHandFilters
+} from '../index.ts';
 import { reminder } from '../tables.ts';
 
 useDatabase();
@@ -144,6 +151,9 @@ describe('noting people as told', () => {
 		expect(await note({ ids: [people.eau] }, '2026-11-24')).toBe(1);
 		const { rows: shown } = await byHandPage(scope, campaign, {});
 		expect(shown[0]!.told).toMatchObject({ day: '2026-11-24', by: 'Jeanne Thomas' });
+		const { rows: history } = await listReminders(scope, campaign.id, { state: 'told' });
+		expect(history).toHaveLength(4);
+		expect(history[0]!.reason).toBe('Noté par Jeanne Thomas.');
 	});
 
 	test('names those who are ticked, and of the scope alone', async () => {
