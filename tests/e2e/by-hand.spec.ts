@@ -111,9 +111,7 @@ test('a secretary reaches people without mail, and notes whom she told', async (
 
 	await test.step('finds it in the history of the campaign', async () => {
 		await page.goto(list.replace('sans-courriel', 'historique'));
-		await expect(page.getByRole('row').filter({ hasText: 'Sans courriel, le' })).toHaveCount(
-			2
-		);
+		await expect(page.getByRole('row').filter({ hasText: 'Sans courriel, le' })).toHaveCount(2);
 		await expect(page.getByText('Noté par').first()).toBeVisible();
 		await checkPage(page);
 	});

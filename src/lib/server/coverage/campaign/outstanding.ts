@@ -60,11 +60,11 @@ export async function outstandingPage(
 	const total = await countOutstanding(scope, campaign, filters);
 	const pages = Math.max(1, Math.ceil(total / length));
 	const current = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
-	const found = await placesOf(scope, campaign, filters, {
-		limit: length,
-		offset: (current - 1) * length
-	});
-	return { rows: await detailed(campaign, found), total, page: current, pages };
+	const part = await partOf(scope, campaign, filters);
+	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
+	const slice = { limit: length, offset: (current - 1) * length };
+	const found = await placesIn(part, campaign, filters, slice);
+	return { rows: await rowsOf(part, campaign, found), total, page: current, pages };
 }
 
 /** How many they are. */
@@ -85,32 +85,32 @@ export async function countOutstanding(
 	return counted!.people;
 }
 
-/** All of them, in the order of the list, by batches: one query says who and what is left, and one per batch who they are. */
+/** All of them, in the order of the list, by batches: one query says who, and what is left is read batch by batch. */
 export async function* everyOutstanding(
 	scope: Scope,
 	campaign: Campaign,
 	filters: OutstandingFilters,
 	batch = 500
 ): AsyncGenerator<Outstanding[]> {
-	const found = await placesOf(scope, campaign, filters);
+	const part = await partOf(scope, campaign, filters);
+	if (!part) return;
+	const found = await placesIn(part, campaign, filters);
 	for (let start = 0; start < found.length; start += batch) {
-		yield await detailed(campaign, found.slice(start, start + batch));
+		yield await rowsOf(part, campaign, found.slice(start, start + batch));
 	}
 }
 
-type Placed = { id: string; state: Standing; arrived: string; marks: string };
+type Place = { id: string; personId: string };
 
-async function placesOf(
-	scope: Scope,
+async function placesIn(
+	part: Scope,
 	campaign: Campaign,
 	filters: OutstandingFilters,
 	slice?: { limit: number; offset: number }
-): Promise<Placed[]> {
-	const part = await partOf(scope, campaign, filters);
-	if (!part) return [];
-	const { standing, stands, state, marks, where } = matching(part, campaign, filters);
+): Promise<Place[]> {
+	const { standing, stands, where } = matching(part, campaign, filters);
 	const query = db()
-		.select({ id: membership.id, state, arrived: sql<string>`standing.arrived`, marks })
+		.select({ id: membership.id, personId: membership.personId })
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
@@ -150,8 +150,9 @@ async function partOf(
 }
 
 function matching(scope: Scope, campaign: Campaign, filters: OutstandingFilters) {
-	const { day, standing, stands, state } = standingsOf(scope, campaign);
 	const { department, withoutEmail, ids, also } = filters;
+	const among = ids && listOf(ids);
+	const { day, standing, stands, state } = standingsOf(scope, campaign, { among });
 	// One place each, so that nobody gets two slips.
 	const first = db()
 		.select({ id: sql<string>`min(${membership.id})` })
@@ -168,16 +169,16 @@ function matching(scope: Scope, campaign: Campaign, filters: OutstandingFilters)
 		inArray(membership.id, first),
 		sql`${state} in ('late', 'todo', 'started', 'expired')`,
 		withoutEmail ? isNull(person.email) : undefined,
-		ids && inArray(person.id, ids),
 		also
 	);
-	const digits = campaign.moduleIds.map((_, n) => sql.raw(`standing.module_${n}`));
-	const marks = sql<string>`'' || ${sql.join(digits, sql` || '' || `)}`;
-	return { standing, stands, state, marks, where };
+	return { standing, stands, where };
 }
 
-async function detailed(campaign: Campaign, found: Placed[]): Promise<Outstanding[]> {
-	if (found.length === 0) return [];
+/** What is left to people in these places, in the order of the places: one query, whatever their number. */
+async function rowsOf(part: Scope, campaign: Campaign, found: Place[]): Promise<Outstanding[]> {
+	const among = listOf(found.map(({ personId }) => personId));
+	const { standing, stands, state } = standingsOf(part, campaign, { among });
+	const digits = campaign.moduleIds.map((_, n) => sql.raw(`standing.module_${n}`));
 	const rows = await db()
 		.select({
 			place: membership.id,
@@ -188,21 +189,31 @@ async function detailed(campaign: Campaign, found: Placed[]): Promise<Outstandin
 			collectivity: collectivity.name,
 			department: membership.department,
 			category: membership.category,
-			function: membership.function
+			function: membership.function,
+			state,
+			arrived: sql<string>`standing.arrived`,
+			marks: sql<string>`'' || ${sql.join(digits, sql` || '' || `)}`
 		})
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
+		.innerJoin(standing, stands)
 		.where(
 			inArray(
 				membership.id,
 				found.map(({ id }) => id)
 			)
 		);
-	const known = new Map(rows.map(({ place, ...row }) => [place, row]));
-	return found.flatMap(({ id, state, arrived, marks }) => {
-		const row = known.get(id);
-		const left = campaign.moduleIds.filter((_, n) => marks[n] !== '2');
-		return row ? { ...row, state, dueOn: dueFor(campaign, arrived), left } : [];
-	});
+	const known = new Map(
+		rows.map(({ place, arrived, marks, ...row }) => {
+			const left = campaign.moduleIds.filter((_, n) => marks[n] !== '2');
+			return [place, { ...row, dueOn: dueFor(campaign, arrived), left }];
+		})
+	);
+	return found.flatMap(({ id }) => known.get(id) ?? []);
+}
+
+function listOf(ids: string[]): SQL {
+	const values = ids.map((id) => sql`${id}`);
+	return values.length > 0 ? sql.join(values, sql`, `) : sql`null`;
 }
