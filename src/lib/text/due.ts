@@ -6,6 +6,7 @@ const weekday = new Intl.DateTimeFormat('fr-FR', {
 	month: 'long',
 	timeZone: 'UTC'
 });
+const whole = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
 const dayLength = 86_400_000;
 
 /** « à faire avant le vendredi 12 décembre, dans 3 semaines »; days are `YYYY-MM-DD`. */
@@ -19,6 +20,11 @@ export function writeDue(dueOn: string, today: string): string {
 	return days > 0
 		? `à faire avant le ${day}, dans ${length(days)}`
 		: `à faire avant le ${day} : c’était il y a ${length(-days)}`;
+}
+
+/** « vendredi 12 décembre 2026 »: for paper and files, which are read on another day. */
+export function writeDueDay(dueOn: string): string {
+	return whole.format(new Date(dueOn)).replace(/ 1 /, ' 1er ');
 }
 
 /** « 3 jours », « 3 semaines », « 3 mois »: never more than there is. */

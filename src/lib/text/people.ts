@@ -20,3 +20,6 @@ export const kindWords: Record<CollectivityKind, string> = {
 	syndicat: 'Syndicat',
 	other: 'Autre organisme public'
 };
+
+/** In an address, people without a service, where an empty field means all of them. */
+export const noDepartment = '–';

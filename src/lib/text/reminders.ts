@@ -31,7 +31,8 @@ export const reminderWords = {
 	sent: { words: 'Envoyée', path: 'envoyees' },
 	failed: { words: 'Non remise', path: 'echecs' },
 	uncertain: { words: 'Incertaine', path: 'incertaines' },
-	dropped: { words: 'Devenue inutile', path: 'inutiles' }
+	dropped: { words: 'Devenue inutile', path: 'inutiles' },
+	told: { words: 'Prévenue', path: 'prevenues' }
 } as const;
 
 /** Why somebody would receive nothing now. */

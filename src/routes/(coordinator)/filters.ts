@@ -1,4 +1,5 @@
 import type { PeopleFilters } from '#lib/server/coverage/index.ts';
+import { noDepartment } from '#lib/text/people.ts';
 
 // The words of the addresses, which people read, keep and send to each other.
 export const stateNames = {
@@ -10,8 +11,6 @@ export const stateNames = {
 export const categoryNames = { elus: 'elected', agents: 'agent' } as const;
 export const presenceNames = { presents: 'present', arrivees: 'coming', departs: 'gone' } as const;
 const sortNames = { nom: 'name', etat: 'state', activite: 'activity' } as const;
-/** People without a service, where an empty field means all of them. */
-export const noDepartment = '–';
 
 /** What an address asks a list of people for; words nobody knows are left out. */
 export function readFilters({ searchParams }: URL): PeopleFilters & { page: number } {

@@ -37,9 +37,17 @@ export {
 	type CampaignPeople,
 	type CampaignPerson
 } from './campaign/people.ts';
+export {
+	countOutstanding,
+	everyOutstanding,
+	outstandingPage,
+	type Outstanding,
+	type OutstandingFilters,
+	type OutstandingPage
+} from './campaign/outstanding.ts';
 export { campaignColumns, exportCampaign } from './campaign/table.ts';
 export { csvOf } from './csv.ts';
-export { tableOf, type Cell, type Table } from './table.ts';
+export { tableOf, type Cell, type Column, type Table } from './table.ts';
 export {
 	coverageWorkbook,
 	exportCoverage,

@@ -106,7 +106,7 @@ export { judgedOn, lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
 export { campaignsFor, type OwnCampaign } from './campaign/own-campaigns.ts';
-export { grace, standingIn, standings, type Standing } from './campaign/standing.ts';
+export { dueFor, grace, standingIn, standings, type Standing } from './campaign/standing.ts';
 export {
 	evidenceOf,
 	recognise,

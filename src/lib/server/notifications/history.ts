@@ -1,4 +1,5 @@
 import { and, count, desc, eq, inArray } from 'drizzle-orm';
+import { alias } from '#lib/server/db/columns.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
@@ -16,7 +17,7 @@ export type SentReminder = {
 	/** `announcement`, `before`, `after-1`…, `manual-` and a day. */
 	kind: string;
 	state: ReminderState;
-	/** Why it was not sent, or not yet. */
+	/** Why it was not sent, or not yet; or who noted that they were told. */
 	reason: string | null;
 	/** When it came to this state. */
 	at: Date;
@@ -31,6 +32,7 @@ export async function listReminders(
 	{ page = 1, query = '', state }: { page?: number; query?: string; state?: ReminderState } = {}
 ): Promise<{ rows: SentReminder[]; total: number; page: number; pages: number }> {
 	const words = fold(query).split(' ').filter(Boolean).slice(0, 10);
+	const author = alias(person, 'author');
 	const kept = and(
 		eq(reminder.campaignId, campaignId),
 		knownWithin(scope, reminder.personId),
@@ -54,11 +56,13 @@ export async function listReminders(
 				state: reminder.state
 			},
 			...{ reason: reminder.reason, at: reminder.changedAt, lastError: outbox.lastError },
-			...{ givenName: person.givenName, familyName: person.familyName }
+			...{ givenName: person.givenName, familyName: person.familyName },
+			...{ authorGivenName: author.givenName, authorFamilyName: author.familyName }
 		})
 		.from(reminder)
 		.innerJoin(person, eq(person.id, reminder.personId))
 		.leftJoin(outbox, eq(outbox.id, reminder.mailId))
+		.leftJoin(author, eq(author.id, reminder.askedBy))
 		.where(kept)
 		.orderBy(desc(reminder.changedAt), desc(reminder.id))
 		.limit(pageLength)
@@ -109,11 +113,16 @@ function read({
 	lastError,
 	givenName,
 	familyName,
+	authorGivenName,
+	authorFamilyName,
 	...row
 }: Omit<SentReminder, 'name'> & {
 	lastError: string | null;
 	givenName: string;
 	familyName: string;
+	authorGivenName: string | null;
+	authorFamilyName: string | null;
 }): SentReminder {
-	return { ...row, name: `${givenName} ${familyName}`, reason: row.reason ?? lastError };
+	const noted = row.state === 'told' ? `Noté par ${authorGivenName} ${authorFamilyName}.` : null;
+	return { ...row, name: `${givenName} ${familyName}`, reason: row.reason ?? noted ?? lastError };
 }

@@ -14,8 +14,18 @@ import { collectivity, person } from '#lib/server/people/tables.ts';
 /** The three messages of a campaign. */
 export const messages = ['announcement', 'before', 'after'] as const;
 
-/** What became of a reminder; `uncertain`: the sending was cut short, so nobody knows, and it is not sent again by itself. */
-export const reminderStates = ['waiting', 'sent', 'failed', 'dropped', 'uncertain'] as const;
+/**
+ * What became of a reminder; `uncertain`: the sending was cut short, so nobody knows, and it is not sent again by
+ * itself; `told`: no mail, a coordinator told them (a slip, a call) and noted it.
+ */
+export const reminderStates = [
+	'waiting',
+	'sent',
+	'failed',
+	'dropped',
+	'uncertain',
+	'told'
+] as const;
 
 /** The reminders of a campaign, for all its cycles; without a row they are off. */
 export const reminderPlan = table('reminder_plan', {
@@ -57,16 +67,16 @@ export const reminder = table(
 		personId: text('person_id')
 			.notNull()
 			.references(() => person.id),
-		/** `announcement`, `before`, `after-1`, `after-2`… or `manual-` and a day. */
+		/** `announcement`, `before`, `after-1`, `after-2`…, or `manual-` or `by-hand-` and a day. */
 		kind: text('kind').notNull(),
-		/** The day in Paris on which it is written to them (`YYYY-MM-DD`); absent once it is known that nothing reached them. */
+		/** The day in Paris on which it is written to them (`YYYY-MM-DD`); absent once it is known that nothing reached them, or when they were told by hand on the day of another. */
 		day: text('day'),
-		/** Of the outbox, which forgets sooner. */
-		mailId: text('mail_id').notNull(),
+		/** Of the outbox, which forgets sooner; absent for what was told by hand. */
+		mailId: text('mail_id'),
 		state: text('state', { enum: reminderStates }).notNull(),
 		/** Why it was not sent, in French. */
 		reason: text('reason'),
-		/** Who asked for it by hand. */
+		/** Who asked for it, or told them, by hand. */
 		askedBy: text('asked_by').references(() => person.id),
 		createdAt: instant('created_at').notNull(),
 		/** When it came to its state. */
@@ -125,3 +135,5 @@ export const signingKey = table('signing_key', {
 	name: text('name').primaryKey(),
 	secret: text('secret').notNull()
 });
+
+export { digest, digestReader } from './digest/tables.ts';

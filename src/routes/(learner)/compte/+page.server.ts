@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import { choosePassword, closeSessions, listSessions, passwordOf } from '#lib/server/auth/index.ts';
 import { clearSessionCookie } from '#lib/server/cookie.ts';
 import { act } from '#lib/server/forms.ts';
 import { membershipsOf } from '#lib/server/people/index.ts';
-import { change } from './form.ts';
+import { chooseDigest, digestFor } from './digest.ts';
+import { change, nothing } from './form.ts';
 import { chooseReminders, remindersOf } from './reminders.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,8 +16,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		password: await passwordOf(id, locals.sessionId!),
 		sessions: await listSessions(id),
 		reminders: await remindersOf(id),
+		digest: await digestFor(locals),
 		welcome: url.searchParams.has('bienvenue'),
-		changed: url.searchParams.has('enregistre')
+		changed: url.searchParams.has('enregistre'),
+		chosen: url.searchParams.has('recapitulatif')
 	};
 };
 
@@ -28,7 +30,8 @@ export const actions = {
 		return '/compte?enregistre#mot-de-passe';
 	}),
 	relances: chooseReminders,
-	partout: act(v.object({}), async (_, event) => {
+	recapitulatif: chooseDigest,
+	partout: act(nothing, async (_, event) => {
 		await closeSessions(event.locals.person!.id);
 		clearSessionCookie(event);
 		return '/connexion?au-revoir';

@@ -8,3 +8,6 @@ export const change = v.object({
 	),
 	currentPassword: v.optional(v.string(), '')
 });
+
+/** A button alone. */
+export const nothing = v.object({});

@@ -3,9 +3,8 @@ import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { mayMean, mayMeanIn, peopleMeant, type Scope } from '#lib/server/people/index.ts';
-import { addDays } from './calendar.ts';
 import { proposed, type Campaign } from './campaign.ts';
-import { grace, standingIn, type Standing } from './standing.ts';
+import { dueFor, standingIn, type Standing } from './standing.ts';
 import { campaign } from './tables.ts';
 
 /** A running campaign as one person has it; days are `YYYY-MM-DD`. */
@@ -82,7 +81,7 @@ function ownStanding(one: Campaign, personId: string, day: string, scope?: Scope
 }
 
 function shown(
-	{ id, title, cycle, dueOn, moduleIds }: Campaign,
+	one: Campaign,
 	row: {
 		arrived: string;
 		reason: string | null;
@@ -91,13 +90,13 @@ function shown(
 		marks: string;
 	}
 ): OwnCampaign {
+	const { id, title, cycle, moduleIds } = one;
 	const { state, reason, until } = row;
-	const later = addDays(row.arrived, grace);
 	return {
 		id,
 		title,
 		cycle,
-		dueOn: later > dueOn ? later : dueOn,
+		dueOn: dueFor(one, row.arrived),
 		state,
 		reason,
 		until,

@@ -50,6 +50,12 @@ export function standingIn(campaign: Terms, members: SQL, day: string, goodOn = 
 		left join (${completed(campaign, people, day, goodOn)}) as completed on completed.person_id = members.person_id`;
 }
 
+/** Until when (`YYYY-MM-DD`) someone has who arrived on a day: the due date, or a month for whoever arrives late. */
+export function dueFor({ dueOn }: Pick<Terms, 'dueOn'>, arrived: string): string {
+	const later = addDays(arrived, grace);
+	return later > dueOn ? later : dueOn;
+}
+
 /** From which instant on a completion is still good on a day. */
 export function goodSince({ validity }: Pick<Terms, 'validity'>, day: string): Date {
 	return startOf(addDays(addMonths(day, -validity), 1));

@@ -1,6 +1,6 @@
 import type { NextStep } from '#lib/server/coverage/index.ts';
-import { writeCount } from '#lib/text/numbers.ts';
-import { categoryPlural } from '#lib/text/people.ts';
+import { writeCount } from './numbers.ts';
+import { categoryPlural, noDepartment } from './people.ts';
 
 /** What a gesture is, and how far it could lead: « Finances : 3 personnes ont un quiz à reprendre. Jusqu’à 5 points de plus. » */
 export function stepSentence(step: NextStep): string {
@@ -19,6 +19,24 @@ export function stepSentence(step: NextStep): string {
 		case 'declare':
 			return `${place} : l’effectif n’est pas déclaré (${categoryPlural[step.category].toLowerCase()}). Seules les personnes inscrites comptent, et qui manque ne se voit pas.`;
 	}
+}
+
+const states = { retake: 'quiz-a-reprendre', finish: 'en-cours', begin: 'a-faire' };
+
+/** Where a gesture is made: the list of the people it is about, within the module and the collectivité looked at, or a form. */
+export function stepAddress(
+	step: NextStep,
+	{ moduleId, collectivityId }: { moduleId?: string; collectivityId?: string } = {}
+): string {
+	if (step.kind === 'register') return `/personnes/nouvelle?collectivite=${step.id}`;
+	if (step.kind === 'declare') return `/collectivites/${step.id}`;
+	const there =
+		step.by === 'collectivity' ? { collectivite: step.id } : { service: step.id || noDepartment };
+	const filters = { collectivite: collectivityId, module: moduleId, ...there };
+	const given = Object.entries({ ...filters, etat: states[step.kind] }).filter(
+		(entry): entry is [string, string] => Boolean(entry[1])
+	);
+	return `/personnes?${new URLSearchParams(given)}`;
 }
 
 function gain({ points }: NextStep): string {
