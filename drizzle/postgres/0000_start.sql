@@ -341,8 +341,81 @@ CREATE TABLE "outbox" (
 	"due_at" timestamp (3) with time zone,
 	"useful_until" timestamp (3) with time zone,
 	"tries" integer NOT NULL,
+	"watch" text,
+	"begun_at" timestamp (3) with time zone,
+	"stop_url" text,
 	"sent_at" timestamp (3) with time zone,
 	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "digest" (
+	"person_id" text NOT NULL,
+	"week" text NOT NULL,
+	"written" boolean NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "digest_person_id_week_pk" PRIMARY KEY("person_id","week")
+);
+--> statement-breakpoint
+CREATE TABLE "digest_reader" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"since" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "opt_out" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "quiet_hours" (
+	"collectivity_id" text PRIMARY KEY NOT NULL,
+	"begins" integer NOT NULL,
+	"ends" integer NOT NULL,
+	"days_off" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminder" (
+	"id" text PRIMARY KEY NOT NULL,
+	"campaign_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"day" text,
+	"mail_id" text,
+	"state" text NOT NULL,
+	"reason" text,
+	"asked_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_message" (
+	"series_id" text NOT NULL,
+	"message" text NOT NULL,
+	"enabled" boolean NOT NULL,
+	"days" integer NOT NULL,
+	"every" integer NOT NULL,
+	"times" integer NOT NULL,
+	"subject" text,
+	"body" text,
+	CONSTRAINT "reminder_message_series_id_message_pk" PRIMARY KEY("series_id","message")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_plan" (
+	"series_id" text PRIMARY KEY NOT NULL,
+	"paused_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_round" (
+	"id" text PRIMARY KEY NOT NULL,
+	"campaign_id" text NOT NULL,
+	"day" text NOT NULL,
+	"asked_by" text,
+	"after" text NOT NULL,
+	"over" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signing_key" (
+	"name" text PRIMARY KEY NOT NULL,
+	"secret" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "administrator" (
@@ -532,6 +605,17 @@ ALTER TABLE "recognition_module" ADD CONSTRAINT "recognition_module_recognition_
 ALTER TABLE "recognition_withdrawal" ADD CONSTRAINT "recognition_withdrawal_recognition_id_recognition_id_fk" FOREIGN KEY ("recognition_id") REFERENCES "public"."recognition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recognition_withdrawal" ADD CONSTRAINT "recognition_withdrawal_withdrawn_by_person_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scenario_choice" ADD CONSTRAINT "scenario_choice_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "digest" ADD CONSTRAINT "digest_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "digest_reader" ADD CONSTRAINT "digest_reader_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opt_out" ADD CONSTRAINT "opt_out_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quiet_hours" ADD CONSTRAINT "quiet_hours_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_asked_by_person_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_message" ADD CONSTRAINT "reminder_message_series_id_reminder_plan_series_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."reminder_plan"("series_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_plan" ADD CONSTRAINT "reminder_plan_series_id_campaign_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."campaign"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_round" ADD CONSTRAINT "reminder_round_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_round" ADD CONSTRAINT "reminder_round_asked_by_person_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "administrator" ADD CONSTRAINT "administrator_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coordination" ADD CONSTRAINT "coordination_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coordination" ADD CONSTRAINT "coordination_collectivity_id_collectivity_id_fk" FOREIGN KEY ("collectivity_id") REFERENCES "public"."collectivity"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -571,6 +655,11 @@ CREATE INDEX "recognition_person" ON "recognition" USING btree ("person_id");-->
 CREATE INDEX "kept_count_ever" ON "kept_count" USING btree ("collectivity_id","module_id","category","department","places","begun","completed") WHERE period = 'z';--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "outbox_created" ON "outbox" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminder_once" ON "reminder" USING btree ("campaign_id","person_id","kind");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminder_day" ON "reminder" USING btree ("person_id","day");--> statement-breakpoint
+CREATE UNIQUE INDEX "reminder_mail" ON "reminder" USING btree ("mail_id");--> statement-breakpoint
+CREATE INDEX "reminder_state" ON "reminder" USING btree ("campaign_id","state");--> statement-breakpoint
+CREATE INDEX "reminder_round_open" ON "reminder_round" USING btree ("over","day");--> statement-breakpoint
 CREATE INDEX "collectivity_parent" ON "collectivity" USING btree ("parent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "collectivity_insee" ON "collectivity" USING btree ("insee_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "collectivity_siren" ON "collectivity" USING btree ("siren");--> statement-breakpoint

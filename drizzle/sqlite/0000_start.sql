@@ -404,12 +404,101 @@ CREATE TABLE `outbox` (
 	`due_at` integer,
 	`useful_until` integer,
 	`tries` integer NOT NULL,
+	`watch` text,
+	`begun_at` integer,
+	`stop_url` text,
 	`sent_at` integer,
 	`last_error` text
 );
 --> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`due_at`);--> statement-breakpoint
 CREATE INDEX `outbox_created` ON `outbox` (`created_at`);--> statement-breakpoint
+CREATE TABLE `digest` (
+	`person_id` text NOT NULL,
+	`week` text NOT NULL,
+	`written` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `week`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `digest_reader` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`since` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `opt_out` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `quiet_hours` (
+	`collectivity_id` text PRIMARY KEY NOT NULL,
+	`begins` integer NOT NULL,
+	`ends` integer NOT NULL,
+	`days_off` integer NOT NULL,
+	FOREIGN KEY (`collectivity_id`) REFERENCES `collectivity`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `reminder` (
+	`id` text PRIMARY KEY NOT NULL,
+	`campaign_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`day` text,
+	`mail_id` text,
+	`state` text NOT NULL,
+	`reason` text,
+	`asked_by` text,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaign`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reminder_once` ON `reminder` (`campaign_id`,`person_id`,`kind`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reminder_day` ON `reminder` (`person_id`,`day`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reminder_mail` ON `reminder` (`mail_id`);--> statement-breakpoint
+CREATE INDEX `reminder_state` ON `reminder` (`campaign_id`,`state`);--> statement-breakpoint
+CREATE TABLE `reminder_message` (
+	`series_id` text NOT NULL,
+	`message` text NOT NULL,
+	`enabled` integer NOT NULL,
+	`days` integer NOT NULL,
+	`every` integer NOT NULL,
+	`times` integer NOT NULL,
+	`subject` text,
+	`body` text,
+	PRIMARY KEY(`series_id`, `message`),
+	FOREIGN KEY (`series_id`) REFERENCES `reminder_plan`(`series_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `reminder_plan` (
+	`series_id` text PRIMARY KEY NOT NULL,
+	`paused_at` integer,
+	FOREIGN KEY (`series_id`) REFERENCES `campaign`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `reminder_round` (
+	`id` text PRIMARY KEY NOT NULL,
+	`campaign_id` text NOT NULL,
+	`day` text NOT NULL,
+	`asked_by` text,
+	`after` text NOT NULL,
+	`over` integer NOT NULL,
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaign`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`asked_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `reminder_round_open` ON `reminder_round` (`over`,`day`);--> statement-breakpoint
+CREATE TABLE `signing_key` (
+	`name` text PRIMARY KEY NOT NULL,
+	`secret` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `administrator` (
 	`person_id` text PRIMARY KEY NOT NULL,
 	`since` integer NOT NULL,
