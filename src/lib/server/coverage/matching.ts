@@ -18,7 +18,7 @@ export async function countMatching(
 	modules: AskedModule[],
 	filters: PeopleFilters
 ): Promise<number> {
-	const { sort: _, ...kept } = filters;
+	const kept = { ...filters, sort: undefined };
 	if (!kept.query && !kept.state && !kept.moduleId && !kept.neverCame) {
 		// The index of memberships says it alone.
 		const people = countDistinct(membership.personId);
@@ -38,7 +38,7 @@ export async function countEntries(
 	filters: PeopleFilters,
 	since: Date
 ): Promise<{ byMail: number; lately: number; bySlip: number; withSlip: number }> {
-	const { sort: _, ...kept } = filters;
+	const kept = { ...filters, sort: undefined };
 	const { query } = matching(scope, modules, kept);
 	const invited = sql`exists (select 1 from ${oneTimeLink} where ${oneTimeLink.personId} = ${person.id}
 		and ${eq(oneTimeLink.purpose, 'invitation')} and ${gt(oneTimeLink.createdAt, since)})`;

@@ -1,6 +1,6 @@
 import { listKiosks } from '#lib/server/auth/index.ts';
 import { byHandPage, entryOf } from '#lib/server/notifications/index.ts';
-import { qrPath } from '../../../../../personnes/[person]/coupon/qr.ts';
+import { qrPath } from '../../../../../personnes/qr.ts';
 import { askedIn } from '../asked.ts';
 import { groupsOf } from '../groups.ts';
 import { besideKiosks } from './kiosks.ts';
