@@ -1,6 +1,7 @@
 import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import { campaignsIn, phaseOn } from '#lib/server/learning/index.ts';
+import { writeDue } from '#lib/text/due.ts';
 import { namesOf } from './places.ts';
 import { audienceWords, datesWords } from './words.ts';
 import type { PageServerLoad } from './$types';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			cycle: one.cycle,
 			phase: phaseOn(one, day),
 			overdue: one.dueOn < day,
+			due: writeDue(one.dueOn, day),
 			dates: datesWords(one, day),
 			audience: audienceWords(one, nameOf(one.collectivityId)),
 			modules: one.moduleIds.map((id) => findModule(id)?.title ?? id)

@@ -21,7 +21,7 @@ export function audienceWords(
 /** « ouverte le 1er septembre 2026, échéance le 12 décembre 2026, valable 12 mois, renouvelée chaque année » */
 export function datesWords({ opensOn, dueOn, validity, renewed }: Campaign, today: string): string {
 	return [
-		`${opensOn > today ? 'ouvre' : 'ouverte'} le ${writeDay(opensOn)}`,
+		`${opensOn > today ? 'qui ouvre' : 'ouverte'} le ${writeDay(opensOn)}`,
 		`échéance le ${writeDay(dueOn)}`,
 		`valable ${validity} mois`,
 		...(renewed ? ['renouvelée chaque année'] : [])
