@@ -1,4 +1,5 @@
 import { programme } from '../answering.ts';
+import { isFile } from '../links.ts';
 import {
 	checkPage,
 	expect,
@@ -46,7 +47,7 @@ for (const { role, from, but } of visits) {
 			const times = (shapes.get(shapeOf(url)) ?? 0) + 1;
 			shapes.set(shapeOf(url), times);
 			if (times > opened + askedFor) continue;
-			if (times > opened || isFile(url) || but?.test(url.pathname)) {
+			if (times > opened || isFile(url.pathname) || but?.test(url.pathname)) {
 				const response = await page.request.head(url.href);
 				expect.soft(response.status(), url.href).toBeLessThan(400);
 				continue;
@@ -83,10 +84,6 @@ async function examine(page: Page): Promise<void> {
 /** An address without what is particular: ids, numbers, filters. */
 function shapeOf({ pathname, search }: URL): string {
 	return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '*') + (search ? '?' : '');
-}
-
-function isFile({ pathname }: URL): boolean {
-	return /\/(export|pdf|fichiers?|livret|zip|modele|fautes)(\/|$)/.test(pathname);
 }
 
 /** The addresses of a page's links, without fragments; a fragment must name an element of its page. */
