@@ -4,6 +4,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { readCsv } from './csv.ts';
 import { textOf } from './pdf.ts';
 import type { Line, Recount, Taught } from './recount.ts';
+import { checkPage } from './test.ts';
 
 /** What a line shows: completed, of how many, begun, not begun, and how many of these are not known by name. */
 type Shown = [covered: number, of: number, begun: number, untouched: number, unknown: number];
@@ -141,6 +142,33 @@ export async function expectCampaign(
 	const [head, ...lines] = readCsv(await (await page.request.get(`${path}/export`)).text());
 	const at = head!.indexOf('État');
 	expect(countOf(lines.map((line) => line[at]!))).toEqual(counted);
+}
+
+/** Those who have not completed are told by hand, each once: the page, its table and what is recorded agree. */
+export async function remindByHand(
+	page: Page,
+	campaign: string,
+	expected: Map<string, string>,
+	facts: () => Recount
+): Promise<void> {
+	const left = [...expected.values()].filter((state) => /À faire|En cours/.test(state)).length;
+	await page.goto(`${campaign}/relances/sans-courriel?qui=tous`);
+	await expect(page.getByRole('status')).toContainText(`${inFrench(left)} personnes`);
+	await checkPage(page);
+	const table = page.getByRole('link', { name: 'Télécharger le tableau' });
+	const file = await page.request.get((await table.getAttribute('href'))!);
+	expect(readCsv(await file.text())).toHaveLength(left + 1);
+	const everybody = page.getByRole('button', { name: `Noter les ${inFrench(left)} personnes` });
+	await everybody.click();
+	await expect(page.getByText(`${inFrench(left)} personnes notées prévenues`)).toBeVisible();
+	await everybody.click();
+	await expect(page.getByText('Rien de nouveau')).toBeVisible();
+	const told = facts().ask<{ id: string }>(
+		"select person_id id from reminder where state = 'told'"
+	);
+	expect(new Set(told.map(({ id }) => id)).size).toBe(left);
+	expect(told).toHaveLength(left);
+	await checkPage(page);
 }
 
 /** The list of people, its file and the matrix say who has completed. */

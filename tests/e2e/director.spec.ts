@@ -8,7 +8,8 @@ import {
 	expectCampaign,
 	expectCoverage,
 	expectLists,
-	expectReports
+	expectReports,
+	remindByHand
 } from '../figures.ts';
 import { newFolder, removeFolders, startInstallation } from '../installation.ts';
 import * as learners from '../learners-day.ts';
@@ -72,8 +73,11 @@ test('a director’s day: every figure is what a recount of the facts says', asy
 	await checkPage(page);
 	await expectReports(page, expected, taught);
 	await checkPage(page);
-	await expectCampaign(page, campaign, campaignFrom(facts, transmettre.id, meant));
+	const standing = campaignFrom(facts, transmettre.id, meant);
+	await expectCampaign(page, campaign, standing);
 	await checkPage(page);
+	await test.step('the others are reminded', () =>
+		remindByHand(page, campaign, standing, () => day.recountOf(here)));
 	await expectLists(page, facts, taught);
 	await checkPage(page);
 	for (const path of ['/couverture/fiche-conseil', '/couverture/mon-aide-cyber', '/suivi']) {

@@ -54,19 +54,21 @@ test('SIGTERM lets a request in flight finish, and idle connections do not hold 
 	const site = await address;
 	const agent = new Agent({ keepAlive: true });
 	(await responseTo(ask(`${site}/healthz`, { agent }).end())).resume();
+	const [begin, end] = ['email=personne%40exemple.fr', '&way=link'];
 	const slow = ask(`${site}/connexion`, {
 		method: 'POST',
 		headers: {
 			origin: site,
 			accept: 'text/html',
-			'content-type': 'application/x-www-form-urlencoded'
+			'content-type': 'application/x-www-form-urlencoded',
+			'content-length': (begin + end).length
 		}
 	});
-	slow.write('email=personne%40exemple.fr');
+	slow.write(begin);
 	await pause(200);
 	process.kill('SIGTERM');
 	await pause(300);
-	const response = await responseTo(slow.end('&way=link'));
+	const response = await responseTo(slow.end(end));
 	response.resume();
 	expect(response.statusCode).toBe(303);
 	const asked = Date.now();
@@ -78,7 +80,8 @@ test('SIGTERM lets a request in flight finish, and idle connections do not hold 
 
 test('a second Ctrl-C does not wait', async () => {
 	const { address, process, ended } = startInstallation();
-	const hanging = ask(`${await address}/connexion`, { method: 'POST' });
+	const headers = { 'content-length': 100 };
+	const hanging = ask(`${await address}/connexion`, { method: 'POST', headers });
 	hanging.on('error', () => {}).write('email=');
 	await pause(200);
 	process.kill('SIGINT');
