@@ -39,7 +39,7 @@ export function passwordChosenMail(to: { givenName: string; url: string }): Writ
 		subject: 'Votre mot de passe Vigie a été enregistré',
 		body: letter(to.givenName, [
 			'Un mot de passe vient d’être enregistré pour votre compte Vigie. Si c’est vous, il n’y a rien à faire.',
-			'Si ce n’est pas vous, connectez-vous avec un lien, choisissez un autre mot de passe et prévenez la personne qui suit Vigie dans votre collectivité :',
+			'Si ce n’est pas vous, prévenez la personne qui suit Vigie dans votre collectivité. Puis connectez-vous avec un lien et choisissez un autre mot de passe :',
 			to.url
 		])
 	};
@@ -84,8 +84,8 @@ export function coordinationMail(to: { givenName: string; place: string; by: str
 	return {
 		subject: `Vous coordonnez « ${to.place} » dans Vigie`,
 		body: letter(to.givenName, [
-			`${to.by} vous a confié la coordination de « ${to.place} » : vous pouvez y ajouter des personnes et voir qui a terminé les modules.`,
-			'Connectez-vous à Vigie comme d’habitude ; par précaution, vos connexions ouvertes ont été fermées.'
+			`${to.by} vous a confié la coordination de « ${to.place} ». Vous pouvez maintenant y ajouter des personnes et voir qui a terminé les modules.`,
+			'Connectez-vous à Vigie comme d’habitude. Par précaution, vos connexions ouvertes ont été fermées.'
 		])
 	};
 }
