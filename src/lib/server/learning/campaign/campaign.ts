@@ -153,7 +153,10 @@ export async function proposed<T extends Pick<Campaign, 'moduleIds'>>(
 async function ownCampaign(scope: Scope, id: string): Promise<Campaign> {
 	const found = await findCampaign(scope, id);
 	if (!found?.own) {
-		throw new Refusal('campaign-unknown', 'Cette campagne n’est pas celle de votre périmètre.');
+		throw new Refusal(
+			'campaign-unknown',
+			'Cette campagne n’existe plus, ou dépend d’une autre collectivité, qui seule peut la changer.'
+		);
 	}
 	return found;
 }
