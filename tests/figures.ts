@@ -116,7 +116,7 @@ export function campaignFrom(facts: Recount, module: string, services: string[])
 	);
 	const stateOf = (person: string) => {
 		if (facts.hasDone(person, module)) return 'Terminé';
-		if (exempt.has(person)) return 'Dispensé';
+		if (exempt.has(person)) return 'Dispense';
 		return facts.hasBegun(person, module) ? 'En cours' : 'À faire';
 	};
 	return new Map(meant.map(({ person }) => [person, stateOf(person)]));

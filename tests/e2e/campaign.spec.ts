@@ -90,7 +90,7 @@ test('a secretary launches a campaign, and follows someone through it', async ({
 		await page.getByRole('button', { name: 'Enregistrer la dispense' }).click();
 		await expect(page.getByText('Mission longue, jusqu’au')).toBeVisible();
 		await checkPage(page);
-		expect(await stateOn(page, campaign, 'Ailleurs')).toBe('Dispensé');
+		expect(await stateOn(page, campaign, 'Ailleurs')).toBe('Dispense');
 
 		await page.goto(`${trained}/equivalences`);
 		await checkPage(page);
@@ -135,7 +135,7 @@ test('a secretary launches a campaign, and follows someone through it', async ({
 		await page.getByRole('button', { name: 'Retirer' }).click();
 		await expect(page.getByText('Retirée le')).toBeVisible();
 		await checkPage(page);
-		expect(await stateOn(page, campaign, 'Ailleurs')).toBe('Dispensé');
+		expect(await stateOn(page, campaign, 'Ailleurs')).toBe('Dispense');
 	});
 
 	await test.step('what may change of an open campaign is said, and it is closed', async () => {

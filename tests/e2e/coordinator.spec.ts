@@ -135,7 +135,7 @@ test('a secretary brings two people in, and sees where the commune stands', asyn
 
 		await page.getByLabel('Chercher un nom ou une adresse').fill('personne de ce nom');
 		await page.getByRole('button', { name: 'Filtrer' }).click();
-		await expect(page.getByText('Personne ne répond à cette recherche')).toBeVisible();
+		await expect(page.getByText('Aucun nom ne correspond à cette recherche')).toBeVisible();
 		await checkPage(page);
 	});
 

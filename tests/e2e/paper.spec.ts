@@ -121,7 +121,7 @@ test('a coordinator prepares a quiz on paper, prints it, and enters two copies w
 	await test.step('nobody of another territory can enter a copy for them', async () => {
 		const other = await device('mairie');
 		await other.goto(`${paper.path}?recherche=${encodeURIComponent(family)}`);
-		await expect(other.getByText('Personne ne répond à cette recherche')).toBeVisible();
+		await expect(other.getByText('Aucun nom ne correspond à cette recherche')).toBeVisible();
 		const theirs = await page.request.get(`${paper.path}?recherche=${encodeURIComponent(family)}`);
 		expect(await theirs.text()).toContain(family);
 	});

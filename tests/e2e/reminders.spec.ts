@@ -78,7 +78,7 @@ test('a secretary prepares the reminders of a campaign', async ({ signedIn }) =>
 		await expect(page.getByText('Relances reprises')).toBeVisible();
 		await page.getByRole('link', { name: 'Changer les heures calmes' }).click();
 		await checkPage(page);
-		await page.getByLabel('De', { exact: true }).selectOption('20 h');
+		await page.getByLabel('Rien ne part à partir de').selectOption('20 h');
 		await page.getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(page.getByText('Rien ne part entre 20 h et 8 h')).toBeVisible();
 		await page.goto(`${reminders}/historique`);

@@ -21,6 +21,15 @@ export function stepSentence(step: NextStep): string {
 	}
 }
 
+/** What the link of a gesture says, also out of its context. */
+export const stepAction: Record<NextStep['kind'], string> = {
+	retake: 'Voir qui doit reprendre un quiz',
+	finish: 'Voir qui a commencé',
+	begin: 'Voir qui n’a pas commencé',
+	register: 'Ajouter une personne',
+	declare: 'Déclarer l’effectif'
+};
+
 const states = { retake: 'quiz-a-reprendre', finish: 'en-cours', begin: 'a-faire' };
 
 /** Where a gesture is made: the list of the people it is about, within the module and the collectivité looked at, or a form. */

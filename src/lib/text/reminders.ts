@@ -15,12 +15,12 @@ export function messageAt(path: string): MessageName | undefined {
 	);
 }
 
-/** « Après l’échéance, 2e fois », « À la main, le 3 mars 2026 ». */
+/** « Après l’échéance, 2e fois », « Sur demande, le 3 mars 2026 ». */
 export function writeKind(kind: string): string {
 	if (kind.startsWith('by-hand-')) return `Sans courriel, le ${writeDay(kind.slice(8))}`;
 	const by = kind.indexOf('-');
 	const [name, rest] = by < 0 ? [kind, ''] : [kind.slice(0, by), kind.slice(by + 1)];
-	if (name === 'manual') return `À la main, le ${writeDay(rest)}`;
+	if (name === 'manual') return `Sur demande, le ${writeDay(rest)}`;
 	const words = messageWords[name as MessageName].name;
 	return rest && rest !== '1' ? `${words}, ${rest}e fois` : words;
 }

@@ -7,7 +7,7 @@ export const standingWords: Record<Standing, string> = {
 	started: 'En cours',
 	expired: 'Expiré',
 	done: 'Terminé',
-	exempt: 'Dispensé'
+	exempt: 'Dispense'
 };
 
 /** In the order they are shown: what needs someone first. */

@@ -68,7 +68,7 @@ export async function choosePassword(
 	if (!email) {
 		throw new Refusal(
 			'email-missing',
-			'Un mot de passe s’utilise avec une adresse électronique : demandez à votre coordination d’enregistrer la vôtre.'
+			'Un mot de passe s’utilise avec une adresse électronique : demandez à la personne qui suit Vigie dans votre collectivité d’enregistrer la vôtre.'
 		);
 	}
 	await countTry(accountKey('choose-password', own.personId), 20, quarter);

@@ -82,7 +82,7 @@ export async function ownerOfCode(code: string, limits: [string, number][]): Pro
 export function codeRefused(): Refusal {
 	return refusal(
 		'code-refused',
-		'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à votre coordination.'
+		'Ce code n’est pas reconnu. Vérifiez chaque caractère ; s’il ne marche toujours pas, demandez un nouveau coupon à la personne qui suit Vigie dans votre collectivité.'
 	);
 }
 

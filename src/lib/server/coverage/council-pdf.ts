@@ -65,7 +65,7 @@ function drawHead(pen: Pen, { place, day }: CouncilSheet, logo?: Picture): void 
 	write(pen, 'P', place.name, { size: 15, bold: true, colour: colours.accent });
 	write(pen, 'P', 'Fiche pour le conseil', { size: 11, colour: colours.soft });
 	space(pen, 8);
-	write(pen, 'H1', 'Sensibilisation des élus et des agents à la cybersécurité', {
+	write(pen, 'H1', 'Sensibilisation des élues, des élus et des agents à la cybersécurité', {
 		size: 17,
 		bold: true
 	});

@@ -39,7 +39,7 @@ export function passwordChosenMail(to: { givenName: string; url: string }): Writ
 		subject: 'Votre mot de passe Vigie a été enregistré',
 		body: letter(to.givenName, [
 			'Un mot de passe vient d’être enregistré pour votre compte Vigie. Si c’est vous, il n’y a rien à faire.',
-			'Si ce n’est pas vous, connectez-vous avec un lien, choisissez un autre mot de passe et prévenez la personne qui suit Vigie dans votre collectivité :',
+			'Si ce n’est pas vous, prévenez la personne qui suit Vigie dans votre collectivité. Puis connectez-vous avec un lien et choisissez un autre mot de passe :',
 			to.url
 		])
 	};
@@ -50,7 +50,7 @@ export function personalCodeMail(to: { givenName: string }): Written {
 	return {
 		subject: 'Un code personnel Vigie vient d’être créé pour vous',
 		body: letter(to.givenName, [
-			'Votre coordination vient d’imprimer un coupon avec un code personnel, qui permet de se connecter à votre compte Vigie sans courriel.',
+			'La personne qui suit Vigie dans votre collectivité vient de préparer un coupon à votre nom. Il porte un code personnel, qui ouvre votre compte sans passer par un courriel.',
 			'Vous ne l’attendiez pas ? Parlez-en avec elle.'
 		])
 	};
@@ -72,7 +72,7 @@ export function membershipRequestMail(to: { givenName: string; from: string }): 
 	return {
 		subject: `${to.from} souhaite vous rattacher dans Vigie`,
 		body: letter(to.givenName, [
-			`La coordination de « ${to.from} » souhaite vous compter parmi ses élues, élus ou agents. Si vous acceptez, elle verra quels modules vous avez terminés, jamais vos réponses.`,
+			`La coordination de « ${to.from} » souhaite vous compter parmi ses élues, ses élus ou ses agents. Si vous acceptez, elle verra quels modules vous avez terminés, jamais vos réponses.`,
 			'Connectez-vous à Vigie comme d’habitude : la demande vous attend sur votre page d’accueil, et disparaît après trente jours.',
 			'Vous ne travaillez pas avec cette collectivité ? Refusez, ou ne faites rien : elle ne verra rien de vous.'
 		])
@@ -84,8 +84,8 @@ export function coordinationMail(to: { givenName: string; place: string; by: str
 	return {
 		subject: `Vous coordonnez « ${to.place} » dans Vigie`,
 		body: letter(to.givenName, [
-			`${to.by} vous a confié la coordination de « ${to.place} » : vous pouvez y ajouter des personnes et voir qui a terminé les modules.`,
-			'Connectez-vous à Vigie comme d’habitude ; par précaution, vos connexions ouvertes ont été fermées.'
+			`${to.by} vous a confié la coordination de « ${to.place} ». Vous pouvez maintenant y ajouter des personnes et voir qui a terminé les modules.`,
+			'Connectez-vous à Vigie comme d’habitude. Par précaution, vos connexions ouvertes ont été fermées.'
 		])
 	};
 }

@@ -87,7 +87,10 @@ export async function retryReminder(scope: Scope, id: string): Promise<void> {
 			)
 			.returning({ campaignId: reminder.campaignId });
 		if (!gone) {
-			throw new Refusal('reminder-unknown', 'Cette relance n’est plus à refaire.');
+			throw new Refusal(
+				'reminder-unknown',
+				'Cette relance n’est plus à refaire : rechargez la page pour voir où elle en est.'
+			);
 		}
 		await startRoundAnew(gone.campaignId);
 	});

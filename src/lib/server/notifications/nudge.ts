@@ -17,10 +17,16 @@ export async function nudgeNow(scope: Scope, authorId: string, campaignId: strin
 		throw new Refusal('campaign-unknown', 'Cette campagne ne concerne pas votre périmètre.');
 	}
 	if (phaseOn(campaign, today()) !== 'running') {
-		throw new Refusal('campaign-past', 'Cette campagne n’est pas en cours.');
+		throw new Refusal(
+			'campaign-past',
+			'Cette campagne n’est pas en cours : il n’y a personne à relancer.'
+		);
 	}
 	if (!mailConfigured()) {
-		throw new Refusal('mail-absent', 'Aucun serveur de courriel n’est réglé : rien ne partirait.');
+		throw new Refusal(
+			'mail-absent',
+			'Aucun serveur de courriel n’est réglé : rien ne partirait. Relancez sans courriel, ou parlez-en à l’administration de la plateforme.'
+		);
 	}
 	if ((await planOf(campaign)).pausedAt) {
 		throw new Refusal('reminders-paused', 'Les relances sont en pause : reprenez-les d’abord.');

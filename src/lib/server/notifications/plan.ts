@@ -131,7 +131,10 @@ export async function resumeReminders(scope: Scope, campaignId: string): Promise
 async function ownCampaign(scope: Scope, id: string): Promise<Campaign> {
 	const found = await findCampaign(scope, id);
 	if (found?.own) return found;
-	throw new Refusal('campaign-unknown', 'Cette campagne n’est pas celle de votre périmètre.');
+	throw new Refusal(
+		'campaign-unknown',
+		'Cette campagne n’existe plus, ou dépend d’une autre collectivité, qui seule peut la changer.'
+	);
 }
 
 function off(): Refusal {

@@ -46,7 +46,10 @@ export async function sendTrial(
 ): Promise<void> {
 	const campaign = await campaignOf(scope, campaignId, text);
 	if (!email || !mailConfigured()) {
-		throw new Refusal('mail-absent', 'Aucun serveur de courriel n’est réglé : rien ne partirait.');
+		throw new Refusal(
+			'mail-absent',
+			'Aucun serveur de courriel n’est réglé : rien ne partirait. Relancez sans courriel, ou parlez-en à l’administration de la plateforme.'
+		);
 	}
 	const reader = { ...anybody(campaign), personId: id, givenName };
 	const { subject, body, sender } = (await letterWriter(campaign))(reader, text);

@@ -75,7 +75,7 @@ async function reasonAgainst({
 	}
 	const { from, obstacle } = audienceOf(current, { personId });
 	const [found] = await db().select({ obstacle }).from(from);
-	if (!found) return 'N’est plus concerné par la campagne.';
+	if (!found) return 'N’est plus concernée par la campagne.';
 	if (found.obstacle === null || found.obstacle === 'written-today') return undefined;
 	return obstacleWords[found.obstacle];
 }

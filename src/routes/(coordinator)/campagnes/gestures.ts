@@ -27,13 +27,13 @@ export function gesturesFor(states: States, places: CampaignLine[]): Gesture[] {
 	if (places.length > 1 && behind && behind.waiting > 0) {
 		gestures.push({
 			words: `Commencer par ${behind.name} : ${writeCount(behind.waiting, 'personne n’a', 'personnes n’ont')} pas commencé, ou pas terminé à temps`,
-			why: 'C’est là qu’il en reste le plus. Une séance sur papier ou en réunion peut convenir.',
+			why: 'C’est là qu’il en reste le plus. Une séance en salle ou sur papier peut convenir.',
 			search: `?collectivite=${behind.id}`
 		});
 	} else if (states.todo > 0) {
 		gestures.push({
 			words: `Prévenir ${writeCount(states.todo, 'personne qui n’a', 'personnes qui n’ont')} pas commencé`,
-			why: 'Activez les relances, ou imprimez un coupon à qui n’a pas d’adresse.',
+			why: 'Activez les relances, ou remettez un bulletin à qui n’a pas d’adresse.',
 			search: '?etat=a-faire'
 		});
 	}

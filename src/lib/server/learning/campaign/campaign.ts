@@ -153,7 +153,10 @@ export async function proposed<T extends Pick<Campaign, 'moduleIds'>>(
 async function ownCampaign(scope: Scope, id: string): Promise<Campaign> {
 	const found = await findCampaign(scope, id);
 	if (!found?.own) {
-		throw new Refusal('campaign-unknown', 'Cette campagne n’est pas celle de votre périmètre.');
+		throw new Refusal(
+			'campaign-unknown',
+			'Cette campagne n’existe plus, ou dépend d’une autre collectivité, qui seule peut la changer.'
+		);
 	}
 	return found;
 }
@@ -173,12 +176,16 @@ async function check(scope: Scope, details: CampaignDetails): Promise<void> {
 
 function checkDates({ opensOn, dueOn, validity, renewed }: Dates): void {
 	if (dueOn < opensOn) {
-		throw new Refusal('dates-reversed', 'L’échéance vient après l’ouverture.', { field: 'dueOn' });
+		throw new Refusal(
+			'dates-reversed',
+			'L’échéance vient après l’ouverture : choisissez un jour plus tardif.',
+			{ field: 'dueOn' }
+		);
 	}
 	if (renewed && dueOn >= windowOf({ opensOn, dueOn, validity, renewed }, 1).endsOn) {
 		throw new Refusal(
 			'due-after-renewal',
-			'Une campagne renouvelée chaque année a son échéance dans les douze mois qui suivent son ouverture.',
+			'Choisissez une échéance dans les douze mois qui suivent l’ouverture : la campagne recommence chaque année.',
 			{ field: 'dueOn' }
 		);
 	}
@@ -192,5 +199,8 @@ function open(): Refusal {
 }
 
 function past(): Refusal {
-	return new Refusal('campaign-past', 'Cette campagne n’est pas en cours.');
+	return new Refusal(
+		'campaign-past',
+		'Cette campagne n’est pas, ou plus, en cours : rechargez la page pour voir où elle en est.'
+	);
 }

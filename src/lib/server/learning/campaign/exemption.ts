@@ -23,7 +23,7 @@ export async function exempt(
 ): Promise<void> {
 	await check(scope, campaignId, personId);
 	if (until < today()) {
-		throw new Refusal('until-past', 'Une dispense va jusqu’à aujourd’hui au moins.', {
+		throw new Refusal('until-past', 'Choisissez aujourd’hui ou un jour à venir.', {
 			field: 'until'
 		});
 	}

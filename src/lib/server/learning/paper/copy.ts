@@ -146,7 +146,7 @@ function instantOf(day: string, preparedAt: Date, at: Date): Date {
 	if (day > dayOf(at) || day < dayOf(preparedAt)) {
 		throw new Refusal(
 			'day-outside',
-			'La séance a eu lieu entre le jour où la feuille a été préparée et aujourd’hui.',
+			'Indiquez le jour de la séance : entre celui où la feuille a été préparée et aujourd’hui.',
 			{ field: 'seance' }
 		);
 	}

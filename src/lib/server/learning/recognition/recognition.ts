@@ -89,7 +89,10 @@ export async function withdrawRecognition(
 	await transaction(async () => {
 		const found = await findRow(scope, id);
 		if (!found) {
-			throw new Refusal('recognition-unknown', 'Cette équivalence n’existe pas.');
+			throw new Refusal(
+				'recognition-unknown',
+				'Cette équivalence n’existe pas, ou plus : rechargez la page.'
+			);
 		}
 		if (found.leftOn) throw departed();
 		await db()
@@ -178,13 +181,21 @@ function departed(): Refusal {
 
 function checkDays({ obtainedOn, validUntil }: Pick<NewRecognition, 'obtainedOn' | 'validUntil'>) {
 	if (obtainedOn > today()) {
-		throw new Refusal('day-outside', 'Cette attestation a été obtenue aujourd’hui ou avant.', {
-			field: 'obtainedOn'
-		});
+		throw new Refusal(
+			'day-outside',
+			'Indiquez le jour où l’attestation a été obtenue : aujourd’hui ou avant.',
+			{
+				field: 'obtainedOn'
+			}
+		);
 	}
 	if (validUntil !== null && validUntil < obtainedOn) {
-		throw new Refusal('validity-reversed', 'La fin de validité vient après l’obtention.', {
-			field: 'validUntil'
-		});
+		throw new Refusal(
+			'validity-reversed',
+			'Choisissez une fin de validité qui vient après l’obtention.',
+			{
+				field: 'validUntil'
+			}
+		);
 	}
 }

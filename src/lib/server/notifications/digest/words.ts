@@ -2,7 +2,7 @@ import { percentWords } from '#lib/server/coverage/index.ts';
 import { headline } from '#lib/text/coverage.ts';
 import { writeDay } from '#lib/text/dates.ts';
 import { writeDue } from '#lib/text/due.ts';
-import { stepAddress, stepSentence } from '#lib/text/next-step.ts';
+import { stepAction, stepAddress, stepSentence } from '#lib/text/next-step.ts';
 import { writeCount, writeNumber } from '#lib/text/numbers.ts';
 import type { Digest, DigestCampaign } from './digest.ts';
 
@@ -22,7 +22,7 @@ export function sectionsOf(digest: Digest): DigestSection[] {
 				...campaigns.filter(({ late }) => late > 0).map(lateLine),
 				...steps.map((step) => ({
 					text: stepSentence(step),
-					link: { href: stepAddress(step), words: 'Y aller' }
+					link: { href: stepAddress(step), words: stepAction[step.kind] }
 				}))
 			]
 		},
@@ -53,7 +53,7 @@ function campaignLine(campaign: DigestCampaign, day: string): DigestLine {
 	const behind = late > 0 ? ` ; ${writeCount(late, 'est', 'sont')} en retard` : '';
 	return {
 		text: `« ${title} », ${writeDue(dueOn, day)}. ${counted}${behind}.`,
-		link: { href: `/campagnes/${id}`, words: 'Voir la campagne' }
+		link: { href: `/campagnes/${id}`, words: `Voir la campagne « ${title} »` }
 	};
 }
 
@@ -64,8 +64,11 @@ function lateLine({ id, title, late, names }: DigestCampaign): DigestLine {
 			? ''
 			: ` : ${names.join(', ')}${others > 0 ? ` et ${writeCount(others, 'autre')}` : ''}`;
 	return {
-		text: `Prendre des nouvelles de ${writeCount(late, 'personne')} en retard dans « ${title} »${who}.`,
-		link: { href: `/campagnes/${id}?etat=en-retard`, words: 'Voir la liste' }
+		text: `Prenez des nouvelles de ${writeCount(late, 'personne')} en retard dans « ${title} »${who}.`,
+		link: {
+			href: `/campagnes/${id}?etat=en-retard`,
+			words: `Voir qui est en retard dans « ${title} »`
+		}
 	};
 }
 
@@ -80,14 +83,14 @@ function lookedAtLines({ lost, requests }: Digest): DigestLine[] {
 			text: `Des courriels n’arrivent pas : ${names.join(', ')}${and}. Vérifiez l’adresse sur la fiche de chaque personne.`,
 			link:
 				lost.length === 1
-					? { href: `/personnes/${first!.id}`, words: 'Voir la fiche' }
-					: { href: '/personnes', words: 'Voir les personnes' }
+					? { href: `/personnes/${first!.id}`, words: `Voir la fiche de ${first!.name}` }
+					: { href: '/personnes', words: 'Voir la liste des personnes' }
 		});
 	}
 	if (requests > 0) {
 		lines.push({
 			text: `${writeCount(requests, 'demande de rattachement attend', 'demandes de rattachement attendent')} une réponse.`,
-			link: { href: '/personnes', words: 'Voir les demandes' }
+			link: { href: '/personnes', words: 'Voir les demandes de rattachement' }
 		});
 	}
 	return lines;

@@ -153,7 +153,10 @@ function changeFor(
 			places.byInsee.get(read.inseeCode ?? '') === id ||
 			places.bySiren.get(read.siren ?? '') === id
 		) {
-			complain('siren', 'Ce code INSEE et ce SIREN ne sont pas ceux de la même collectivité.');
+			complain(
+				'siren',
+				'Ce code INSEE et ce SIREN ne sont pas ceux de la même collectivité : vérifiez-les.'
+			);
 			return undefined;
 		}
 		row = undefined;
@@ -166,7 +169,7 @@ function changeFor(
 			'parent',
 			parentId === undefined
 				? 'Cette collectivité de rattachement n’est ni connue de Vigie, ni sur une ligne plus haut : ajoutez-la avant.'
-				: 'Une collectivité ne peut pas dépendre d’elle-même ni de celles qu’elle regroupe.'
+				: 'Une collectivité ne peut pas dépendre d’elle-même ni de celles qu’elle regroupe : indiquez-en une autre.'
 		);
 		return undefined;
 	}

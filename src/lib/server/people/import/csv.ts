@@ -22,7 +22,11 @@ export function decodeLines(bytes: AsyncIterable<Uint8Array>, said: Encoding | n
 		for await (const piece of split(bytes)) {
 			line += 1;
 			if (piece.length > longest) {
-				yield { line, text: '', broken: 'Cette ligne est trop longue pour être lue.' };
+				yield {
+					line,
+					text: '',
+					broken: 'Cette ligne est trop longue pour être lue : raccourcissez-la.'
+				};
 				continue;
 			}
 			yield { line, ...decode(line === 1 ? withoutMark(piece) : piece) };

@@ -10,5 +10,8 @@ export async function kioskOr404({
 }: Pick<RequestEvent, 'cookies' | 'url' | 'params'>) {
 	const kiosk = await readKiosk(cookies.get(kioskCookieOf(url)) ?? '');
 	if (kiosk && kiosk.id === params.kiosk) return kiosk;
-	error(404, 'Ce poste partagé n’est pas ouvert sur cet appareil. Demandez à votre coordination.');
+	error(
+		404,
+		'Ce poste partagé n’est pas ouvert sur cet appareil. Parlez-en à la personne qui suit Vigie dans votre collectivité.'
+	);
 }
