@@ -101,7 +101,6 @@ export {
 	type Campaign,
 	type CampaignDetails
 } from './campaign/campaign.ts';
-export { addDays } from './campaign/calendar.ts';
 export { judgedOn, lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
