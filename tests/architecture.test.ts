@@ -15,7 +15,7 @@ const importMap: Record<string, string[]> = {
 	jobs: ['auth', 'learning', 'mail', 'notifications', 'people']
 };
 /** What all domains may use; content reads files alone, so it has no database. */
-const ground = ['clock', 'config', 'csv', 'errors', 'folder', 'log', 'secret', 'db'];
+const ground = ['clock', 'config', 'csv', 'errors', 'folder', 'log', 'page', 'secret', 'db'];
 
 /** The domains that read the tables of others: what they ask is about all of them at once. */
 const readers = ['coverage', 'notifications', 'ledger'];

@@ -27,7 +27,7 @@ export {
 	findManagedPerson,
 	findPerson,
 	findPersonByEmail,
-	nameHas,
+	namesHave,
 	searchPeople,
 	type Person
 } from './person.ts';
