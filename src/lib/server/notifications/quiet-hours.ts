@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { dayOf } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { narrow, type Scope } from '#lib/server/people/index.ts';
+import { narrow, upward, type Scope } from '#lib/server/people/index.ts';
 import { isPublicHoliday } from './public-holiday.ts';
 import { quietHours } from './tables.ts';
 
@@ -23,16 +23,12 @@ export async function quietHoursOf(
 	collectivityId: string
 ): Promise<QuietHours & { from: string | null }> {
 	const { begins, ends, daysOff } = quietHours;
-	const above = sql`(with recursive above(id, parent_id, depth) as (
-		select id, parent_id, 0 from collectivity where id = ${collectivityId}
-		union all
-		select up.id, up.parent_id, above.depth + 1 from collectivity up join above on up.id = above.parent_id
-	) select id, depth from above) as above`;
+	const above = sql`(with recursive ${upward(sql`${collectivityId}`)} select id, steps from up) as above`;
 	const [found] = await db()
 		.select({ begins, ends, daysOff, from: quietHours.collectivityId })
 		.from(quietHours)
 		.innerJoin(above, eq(quietHours.collectivityId, sql`above.id`))
-		.orderBy(asc(sql`above.depth`))
+		.orderBy(asc(sql`above.steps`))
 		.limit(1);
 	return found ?? { ...usualQuietHours, from: null };
 }

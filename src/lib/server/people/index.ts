@@ -131,4 +131,5 @@ export { fieldChoices } from './import/columns.ts';
 export { separators } from './import/reading.ts';
 export { exportFaultyLines, exportForImport, writeTemplate } from './import/export.ts';
 export { countElected, endMandate } from './mandate.ts';
+export { upward } from './upward.ts';
 export { categories, collectivityKinds, reaches } from './tables.ts';
