@@ -27,16 +27,6 @@ export async function listPeople(
 	return { rows: await personRows(part, modules, filters, ids), total, page, pages };
 }
 
-/** How many people of the scope the filters keep. */
-export async function howMany(
-	scope: Scope,
-	library: AskedModule[],
-	filters: PeopleFilters
-): Promise<number> {
-	const part = await partOf(scope, filters.collectivityId);
-	return part ? countMatching(part, chosen(library, filters.moduleId), filters) : 0;
-}
-
 /**
  * Everybody the filters keep, in the order of the list, by batches. One query says who and in which order, so that nobody
  * is missed or met twice while people change; the rest is read batch by batch.

@@ -20,7 +20,7 @@ export type Counted = {
 };
 
 /** The memberships of a service of a collectivité, counted: over all modules asked, and for each by its id. */
-export type Count = Tally & {
+type Count = Tally & {
 	collectivityId: string;
 	category: Category;
 	department: string;

@@ -9,7 +9,7 @@ import { endingOf } from './wording.ts';
 
 /** What a text needs to know of who reads it; `arrived` and `marks` as `audienceOf` tells them. */
 export type Reader = { personId: string; givenName: string; arrived: string; marks: string };
-export type Letter = { subject: string; body: string; stopUrl: string; sender: Sender };
+type Letter = { subject: string; body: string; stopUrl: string; sender: Sender };
 
 /** Makes the reminders of a campaign, whose modules are those still proposed, from a text with its places. */
 export async function letterWriter(

@@ -9,7 +9,7 @@ import { quietHours } from './tables.ts';
 /** When no reminder leaves: from an hour to an hour in Paris (the same one twice: at no hour), and on days off or not. */
 export type QuietHours = { begins: number; ends: number; daysOff: boolean };
 
-export const usualQuietHours: QuietHours = { begins: 19, ends: 8, daysOff: true };
+const usualQuietHours: QuietHours = { begins: 19, ends: 8, daysOff: true };
 
 const hour = 3_600_000;
 const clock = new Intl.DateTimeFormat('fr-FR', {

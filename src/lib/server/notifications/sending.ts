@@ -15,7 +15,7 @@ import { kindOf, stepsOn } from './step.ts';
 import { reminder } from './tables.ts';
 
 /** The watch of the mails written here. */
-export const watchName = 'reminder';
+const watchName = 'reminder';
 
 /** How many mails may wait to be sent: more are written as they leave, so that the outbox stays small and eligibility fresh. */
 const ahead = 500;

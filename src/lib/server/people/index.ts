@@ -88,7 +88,6 @@ export {
 	choicesOf,
 	settingNames,
 	settingsFor,
-	settingsIn,
 	type Choice,
 	type Choices,
 	type Logo,

@@ -57,7 +57,7 @@ export function dueFor({ dueOn }: Pick<Terms, 'dueOn'>, arrived: string): string
 }
 
 /** From which instant on a completion is still good on a day. */
-export function goodSince({ validity }: Pick<Terms, 'validity'>, day: string): Date {
+function goodSince({ validity }: Pick<Terms, 'validity'>, day: string): Date {
 	return endOf(addMonths(day, -validity));
 }
 
