@@ -15,7 +15,7 @@ const importMap: Record<string, string[]> = {
 	jobs: ['auth', 'learning', 'mail', 'notifications', 'people']
 };
 /** What all domains may use; content reads files alone, so it has no database. */
-const ground = ['clock', 'config', 'csv', 'errors', 'folder', 'log', 'secret', 'db'];
+const ground = ['clock', 'config', 'csv', 'errors', 'folder', 'log', 'page', 'secret', 'db'];
 
 /** The domains that read the tables of others: what they ask is about all of them at once. */
 const readers = ['coverage', 'notifications', 'ledger'];
@@ -75,6 +75,26 @@ describe('domains', () => {
 			expect(functionsOf(index).filter((found) => !hasDocstring(found))).toEqual([]);
 		}
 	);
+});
+
+test('what the kept counts are made from is written by files that announce it', () => {
+	const writes =
+		/\b(insert|update|delete)\((membership|moduleState)\)|(insert into|update|delete from)\s+\W*(membership|module_?state)\b/i;
+	const writers = files.filter(
+		(file) => file.startsWith(server) && writes.test(readFileSync(file, 'utf8'))
+	);
+	expect(
+		writers.map((file) => file.slice(server.length)).sort(),
+		'Before it writes a membership or a state, a verb calls recount of the ledger for these people, in the same transaction: else the figures of coverage drift. See to it, then name the file here.'
+	).toEqual([
+		'learning/rebuild.ts',
+		'learning/state.ts',
+		'people/import/apply.ts',
+		// Tries deletions in transactions that are always given up: nothing to announce.
+		'people/import/undo.ts',
+		'people/mandate.ts',
+		'people/membership.ts'
+	]);
 });
 
 describe('routes', () => {

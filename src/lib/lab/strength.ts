@@ -1,5 +1,5 @@
 /** What an estimator says of a password: how many tries to find it, and codes of what makes it weak. */
-export type Estimate = { guesses: number; warning: string | null; suggestions: string[] };
+type Estimate = { guesses: number; warning: string | null; suggestions: string[] };
 
 /** The same in words, and its rank from 0 (very weak) to 4. */
 export type Strength = { rank: number; level: string; time: string; advice: string[] };

@@ -30,6 +30,16 @@ export function startOf(day: string): Date {
 	return dayOf(early) === day ? early : new Date(midnight - 3_600_000);
 }
 
+/** The instant at which a day (`YYYY-MM-DD`) is over in Paris. */
+export function endOf(day: string): Date {
+	return startOf(addDays(day, 1));
+}
+
+/** The day so many days after a day (`YYYY-MM-DD`), or before it for a negative number. */
+export function addDays(day: string, days: number): string {
+	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`, of this century or one beside it: the parser of dates lets 30 February pass. */
 export function isDay(text: string): boolean {
 	if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;

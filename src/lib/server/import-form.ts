@@ -23,6 +23,7 @@ import {
 	type Fault,
 	type Upload
 } from './people/index.ts';
+import { pageOf } from './page.ts';
 import { readUpload } from './upload.ts';
 
 type Kind = Upload['kind'];
@@ -74,22 +75,25 @@ export function receive(kind: Kind, address: string) {
 export async function importPage({ locals, params, url }: RequestEvent, kind: Kind) {
 	const found = await findImport(locals.person!.id, params.import ?? '');
 	if (found?.kind !== kind) error(404, 'Cet import n’existe pas, ou n’est pas le vôtre.');
-	const page = (name: string) => Math.max(1, Number(url.searchParams.get(name)) || 1);
+	const asked = (name: string) => Number(url.searchParams.get(name));
 	const [faultCount, departureCount] = [
 		await countFaults(found.id),
 		await countDepartures(found.id)
 	];
-	const faults = { page: page('fautes'), pages: Math.ceil(faultCount / faultsPerPage) };
-	const departures = {
-		page: page('departs'),
-		pages: Math.ceil(departureCount.proposed / departuresPerPage)
-	};
+	const faults = pageOf(faultCount, faultsPerPage, asked('fautes'));
+	const departures = pageOf(departureCount.proposed, departuresPerPage, asked('departs'));
 	return {
 		run: found,
 		today: today(),
-		faults: { ...faults, count: faultCount, rows: await listFaults(found.id, faults.page) },
+		faults: {
+			page: faults.page,
+			pages: faults.pages,
+			count: faultCount,
+			rows: await listFaults(found.id, faults.page)
+		},
 		departures: {
-			...departures,
+			page: departures.page,
+			pages: departures.pages,
 			...departureCount,
 			rows: await listDepartures(found.id, departures.page)
 		}

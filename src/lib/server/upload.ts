@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Refusal } from './errors.ts';
 
 /** The largest file that a form may bring: 490 000 lines of the national file of élus weigh about 90 MB. */
-export const mostUploadBytes = 150 * 1024 * 1024;
+const mostUploadBytes = 150 * 1024 * 1024;
 
 /** What a form with a file sent: its texts, and the file, to be read once and to its end. `name` is what the browser calls it. */
 export type Upload = {

@@ -2,7 +2,7 @@ import type { FileImport } from '#lib/server/people/index.ts';
 
 type Reading = FileImport['reading'];
 
-export const formatWords: Record<Reading['format'], string> = {
+const formatWords: Record<Reading['format'], string> = {
 	vigie: 'modèle ou export de Vigie',
 	'rne-councillors': 'Répertoire national des élus, conseils municipaux',
 	'rne-mayors': 'Répertoire national des élus, maires',

@@ -9,7 +9,7 @@ export const stateNames = {
 	termine: 'completed'
 } as const;
 export const categoryNames = { elus: 'elected', agents: 'agent' } as const;
-export const presenceNames = { presents: 'present', arrivees: 'coming', departs: 'gone' } as const;
+const presenceNames = { presents: 'present', arrivees: 'coming', departs: 'gone' } as const;
 const sortNames = { nom: 'name', etat: 'state', activite: 'activity' } as const;
 
 /** What an address asks a list of people for; words nobody knows are left out. */

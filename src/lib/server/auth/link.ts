@@ -11,7 +11,7 @@ import { accountKey, addressKey, countTry, quarter } from './rate-limit.ts';
 import { openSession } from './session.ts';
 import { oneTimeLink } from './tables.ts';
 
-export type Purpose = (typeof oneTimeLink.$inferSelect)['purpose'];
+type Purpose = (typeof oneTimeLink.$inferSelect)['purpose'];
 export type LinkState =
 	| { state: 'open'; name: string | null; givenName: string | null }
 	| { state: 'used' | 'expired' | 'unknown' };
@@ -81,7 +81,7 @@ export async function endLinks(personId: string): Promise<void> {
 		);
 }
 
-export type NewLink = { token: string; expiresAt: Date; minutes: number };
+type NewLink = { token: string; expiresAt: Date; minutes: number };
 
 /** Writes a new link of a purpose; answers its token, of which only a hash is kept. */
 export async function createLink(purpose: Purpose, personId: string | null): Promise<NewLink> {

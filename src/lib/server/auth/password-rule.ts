@@ -2,7 +2,7 @@ import { Refusal } from '#lib/server/errors.ts';
 import { fold } from '#lib/server/people/index.ts';
 
 /** Whose password it will be: their names, their address, the names of their collectivités. */
-export type Owner = { name: string; email: string | null; collectivities: string[] };
+type Owner = { name: string; email: string | null; collectivities: string[] };
 
 const shortest = 12;
 const longest = 200;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factNames, factsIn, fillFacts, fillFactsInText } from './index.ts';
+import { factNames, factsIn, fillFacts, fillFactsInText } from './facts.ts';
 
 test('a fact is replaced by what the collectivité wrote, escaped', () => {
 	const html = '<p title="{{contact.dpo}}">Appelez {{contact.dpo}}.</p>';

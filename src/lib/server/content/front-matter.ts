@@ -14,7 +14,7 @@ export type FrontMatter = {
 	placeOf: (node: Node | null) => Place;
 };
 
-export type Split = { yaml: string | null; body: string; bodyLine: number };
+type Split = { yaml: string | null; body: string; bodyLine: number };
 
 export function splitFrontMatter(text: string, report: Report): Split {
 	const lines = text.split('\n');

@@ -1,16 +1,9 @@
 export { checkModules } from './check.ts';
 export { contactsIn, fillCard, type Absent, type Contact } from './contacts.ts';
 export { externalLinks, type ExternalLink } from './external-link.ts';
-export { factNames, factsIn, fillFacts, fillFactsInText } from './facts.ts';
+export { factNames, fillFacts, fillFactsInText } from './facts.ts';
 export { printFault } from './fault.ts';
-export {
-	emergency,
-	findChapter,
-	findModule,
-	library,
-	moduleImagePath,
-	openLibrary
-} from './library.ts';
+export { emergency, findModule, library, moduleImagePath, openLibrary } from './library.ts';
 export { dueForReview, type Due } from './review.ts';
 export type { FactName, Facts } from './facts.ts';
 export type {

@@ -8,14 +8,7 @@ import {
 	writeEmergency,
 	writeModule
 } from '../../../../tests/fixtures/modules/writing.ts';
-import {
-	checkModules,
-	findChapter,
-	findModule,
-	library,
-	moduleImagePath,
-	openLibrary
-} from './index.ts';
+import { checkModules, findModule, library, moduleImagePath, openLibrary } from './index.ts';
 
 const broken = { 'quiz.md': replacing('[x]', '[ ]') };
 const renamed = { 'module.md': replacing('id: minimal', 'id: autre') };
@@ -31,8 +24,6 @@ describe('a library', () => {
 		expect(library().faults).toEqual([]);
 		expect(library().modules.map(({ id }) => id)).toEqual(['minimal', 'complet']);
 		expect(findModule('complet')?.chapters).toHaveLength(2);
-		expect(findChapter('complet', 'messages')?.title).toBe('Les messages douteux');
-		expect(findChapter('complet', 'debut')).toBeUndefined();
 		expect(findModule('inconnu')).toBeUndefined();
 	});
 

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Chapter, Emergency, Library, Module } from './module.ts';
+import type { Emergency, Library, Module } from './module.ts';
 import { readShelf, type Shelf } from './shelf.ts';
 
 let open: { dirs: string[]; watch: boolean; state: string; shelf: Shelf } | null = null;
@@ -34,11 +34,6 @@ export function emergency(): Emergency | null {
 /** The module of that id, if it can be taught. */
 export function findModule(id: string): Module | undefined {
 	return library().modules.find((module) => module.id === id);
-}
-
-/** A chapter by the ids of its module and its own. */
-export function findChapter(moduleId: string, chapterId: string): Chapter | undefined {
-	return findModule(moduleId)?.chapters.find((chapter) => chapter.id === chapterId);
 }
 
 /**

@@ -30,7 +30,7 @@ async function anAttestation(personId: string, moduleId: string): Promise<void> 
 			passMark: 80,
 			correct: 9,
 			total: 10,
-			issuedAt: new Date('2026-03-03T10:00:00Z')
+			issuedAt: new Date('2026-03-02T23:30:00Z')
 		});
 }
 async function filesIn(pieces: AsyncIterable<Uint8Array>) {

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { dayOf } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import {
 	drawAttestationPdf,
@@ -122,6 +123,6 @@ function nameOf(sortName: string, { moduleId, issuedAt, code }: typeof attestati
 			.toLowerCase()
 			.replace(/[^a-z0-9]+/g, '-')
 			.slice(0, 80);
-	const parts = [safe(sortName), safe(moduleId), issuedAt.toISOString().slice(0, 10), safe(code)];
+	const parts = [safe(sortName), safe(moduleId), dayOf(issuedAt), safe(code)];
 	return `${parts.join('_')}.pdf`;
 }

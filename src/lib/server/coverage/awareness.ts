@@ -1,5 +1,5 @@
 import { and, countDistinct, eq, gte, inArray } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { endOf, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import {
@@ -12,7 +12,7 @@ import {
 	type Scope
 } from '#lib/server/people/index.ts';
 import { membership } from '#lib/server/people/tables.ts';
-import { endOf, monthEnds } from './day.ts';
+import { monthEnds } from './day.ts';
 import { isEnough } from './floor.ts';
 import type { AskedModule } from './module.ts';
 import { coverageOf, type Coverage, type Line } from './overview.ts';

@@ -1,15 +1,3 @@
-import { startOf } from '#lib/server/clock.ts';
-
-/** The instant at which a day (`YYYY-MM-DD`) is over in Paris. */
-export function endOf(day: string): Date {
-	return startOf(new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10));
-}
-
-/** The day before a day. */
-export function dayBefore(day: string): string {
-	return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
 /** The last days of the months before the one of a day, the oldest first. */
 export function monthEnds(day: string, months: number): string[] {
 	const [year, month] = day.split('-').map(Number) as [number, number];

@@ -27,7 +27,6 @@ import {
 	exportCoverage,
 	exportMatrix,
 	exportPeople,
-	howMany,
 	listPeople,
 	matrix,
 	nextSteps,
@@ -91,7 +90,7 @@ test('figures count everybody, lists and files name nobody below', async () => {
 	];
 	expect(JSON.stringify(everything)).not.toMatch(/Discr|Cach|Secret/);
 	expect(JSON.stringify(everything)).toContain('Visible');
-	expect(await howMany(scope, library, { collectivityId: commune })).toBe(0);
+	expect((await listPeople(scope, library, { collectivityId: commune })).total).toBe(0);
 	expect(coverage.missing).toEqual([]);
 	expect(coverage.undeclared.map(({ name }) => name)).toEqual(['Syndicat']);
 	expect(below.undeclared).toEqual([]);

@@ -18,7 +18,7 @@ export {
 	type Sort,
 	type State
 } from './filters.ts';
-export { entriesOf, howMany, idsOf, listPeople, type People } from './list.ts';
+export { entriesOf, idsOf, listPeople, type People } from './list.ts';
 export { matrix, matrixColumns, type Matrix } from './matrix.ts';
 export { departmentsIn } from './department.ts';
 export { personProgress, type ModuleProgress } from './person-progress.ts';
@@ -26,7 +26,6 @@ export { peopleColumns } from './people-table.ts';
 export { coverageTables } from './coverage-table.ts';
 export {
 	campaignFigures,
-	campaignPlaces,
 	campaignStates,
 	type CampaignLine,
 	type States
@@ -38,7 +37,6 @@ export {
 	type CampaignPerson
 } from './campaign/people.ts';
 export {
-	countOutstanding,
 	everyOutstanding,
 	outstandingPage,
 	type Outstanding,

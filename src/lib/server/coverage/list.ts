@@ -1,18 +1,12 @@
 import { now } from '#lib/server/clock.ts';
 import { narrow, type Scope } from '#lib/server/people/index.ts';
+import { pageOf, type Page } from '#lib/server/page.ts';
 import type { PeopleFilters } from './filters.ts';
 import { countEntries, countMatching, matchingIds } from './matching.ts';
 import { chosen, type AskedModule } from './module.ts';
 import { personRows, type PersonRow } from './person-row.ts';
 
-export type People = {
-	rows: PersonRow[];
-	total: number;
-	/** From 1; the last one when a page beyond it was asked for. */
-	page: number;
-	/** At least 1. */
-	pages: number;
-};
+export type People = Pick<Page, 'page' | 'pages'> & { rows: PersonRow[]; total: number };
 
 /**
  * One page (of 50 unless `length` says otherwise) of the people of the scope, each once, with where they stand with the modules asked of them, or with the one chosen.
@@ -28,21 +22,9 @@ export async function listPeople(
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
 	const modules = chosen(library, filters.moduleId);
 	const total = await countMatching(part, modules, filters);
-	const pages = Math.max(1, Math.ceil(total / length));
-	const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1)), pages);
-	const slice = { limit: length, offset: (page - 1) * length, total };
-	const ids = await matchingIds(part, modules, filters, slice);
+	const { page, pages, ...slice } = pageOf(total, length, filters.page);
+	const ids = await matchingIds(part, modules, filters, { ...slice, total });
 	return { rows: await personRows(part, modules, filters, ids), total, page, pages };
-}
-
-/** How many people of the scope the filters keep. */
-export async function howMany(
-	scope: Scope,
-	library: AskedModule[],
-	filters: PeopleFilters
-): Promise<number> {
-	const part = await partOf(scope, filters.collectivityId);
-	return part ? countMatching(part, chosen(library, filters.moduleId), filters) : 0;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { and, asc, count, countDistinct, desc, eq, exists, gt, sql, type SQL } from 'drizzle-orm';
 import { oneTimeLink, personalCode, signIn } from '#lib/server/auth/tables.ts';
 import { db } from '#lib/server/db/index.ts';
-import { fold, nameHas, type Scope } from '#lib/server/people/index.ts';
+import { namesHave, type Scope } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 import type { PeopleFilters, State } from './filters.ts';
 import { statesFor } from './departure.ts';
@@ -88,12 +88,7 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, 
 		statesFor(scope, filters)
 	);
 	const query = db().select({ id: person.id }).from(person).$dynamic();
-	const named = fold(filters.query ?? '')
-		.split(' ')
-		.filter(Boolean)
-		// Each word is a condition of the query, and SQLite refuses a thousand of them.
-		.slice(0, 10)
-		.map((word) => nameHas(word));
+	const named = namesHave(filters.query);
 	if (filters.neverCame) {
 		named.push(sql`not exists (select 1 from ${signIn} where ${signIn.personId} = ${person.id})`);
 	}

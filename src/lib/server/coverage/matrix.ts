@@ -12,7 +12,7 @@ import type { Column } from './table.ts';
 import { stateWords } from './words.ts';
 
 /** A person with the state of each module, by its id; null where it is not asked of them. */
-export type MatrixRow = PersonRow & {
+type MatrixRow = PersonRow & {
 	states: Record<string, State | null>;
 	/** The modules completed by an attestation of elsewhere. */
 	equivalent: Set<string>;

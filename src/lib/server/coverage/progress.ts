@@ -1,6 +1,6 @@
 import { and, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { endOf } from '#lib/server/clock.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
-import { endOf } from './day.ts';
 import type { AskedModule } from './module.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { and, count, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm';
+import { endOf } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import {
@@ -8,7 +9,6 @@ import {
 	type FigureScope
 } from '#lib/server/people/index.ts';
 import { headcount, membership } from '#lib/server/people/tables.ts';
-import { endOf } from './day.ts';
 import type { Tally } from './figure.ts';
 import { askedCategories, type AskedModule } from './module.ts';
 
@@ -20,7 +20,7 @@ export type Counted = {
 };
 
 /** The memberships of a service of a collectivité, counted: over all modules asked, and for each by its id. */
-export type Count = Tally & {
+type Count = Tally & {
 	collectivityId: string;
 	category: Category;
 	department: string;

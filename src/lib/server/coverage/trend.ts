@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { endOf, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import {
@@ -13,7 +13,7 @@ import {
 	type Scope
 } from '#lib/server/people/index.ts';
 import { headcount, membership } from '#lib/server/people/tables.ts';
-import { endOf, monthEnds } from './day.ts';
+import { monthEnds } from './day.ts';
 import { keptTogether } from './kept.ts';
 import { readKeptOn } from './kept-months.ts';
 import { addUp, figureOf, type Figure } from './figure.ts';

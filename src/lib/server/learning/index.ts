@@ -1,6 +1,5 @@
 // What the routes and the domains above may use of learning.
 export { homeOf, type Home } from './home.ts';
-export { modulesAskedOf } from './enrolment.ts';
 export {
 	findOffered,
 	hiddenModules,
@@ -70,7 +69,7 @@ export {
 	type Gathering,
 	type NewGathering
 } from './gathering/gathering.ts';
-export { isAllAsked, isAllShown, lastStep, stepOf } from './gathering/step.ts';
+export { isAllAsked, isAllShown, stepOf } from './gathering/step.ts';
 export { moveGathering } from './gathering/conduct.ts';
 export { joinAs, joinUnder, participationOf, type Participant } from './gathering/participant.ts';
 export {
@@ -101,7 +100,6 @@ export {
 	type Campaign,
 	type CampaignDetails
 } from './campaign/campaign.ts';
-export { addDays } from './campaign/calendar.ts';
 export { judgedOn, lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';
@@ -117,7 +115,7 @@ export {
 } from './recognition/recognition.ts';
 export { recognitionKinds } from './tables.ts';
 export { rebuildStates, type Difference, type Rebuilt } from './rebuild.ts';
-export { isRight, neededOf, passes, percentOf } from './scoring.ts';
+export { neededOf, passes, percentOf } from './scoring.ts';
 export { counted, joined, scored } from './wording.ts';
 export type { Correction, PresentedQuestion, Response } from './question.ts';
 export type { Fields } from './response.ts';

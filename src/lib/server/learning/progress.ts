@@ -5,7 +5,7 @@ import type { State } from './state.ts';
 import { answer, attempt, attemptResult, chapterSeen, moduleState, type Draw } from './tables.ts';
 
 /** An attempt that was begun and not ended. */
-export type Unfinished = { id: string; number: number; answered: number; draw: Draw };
+type Unfinished = { id: string; number: number; answered: number; draw: Draw };
 
 /** What is known of a person in one module. */
 export type Progress = {

@@ -8,7 +8,7 @@ import { moduleState } from './tables.ts';
 export type State = typeof moduleState.$inferSelect;
 
 /** What a fact adds to a state. */
-export type Fact =
+type Fact =
 	| { kind: 'chapter-opened'; chapterId: string }
 	/** `again`: an edition of it was seen before. */
 	| { kind: 'chapter-seen'; again: boolean }

@@ -211,7 +211,7 @@ export const attestation = table(
 	(t) => [uniqueIndex('attestation_cycle').on(t.personId, t.moduleId, t.cycle)]
 );
 
-export const moduleStatuses = ['started', 'failed', 'completed'] as const;
+const moduleStatuses = ['started', 'failed', 'completed'] as const;
 
 /** Derived: one row per person and module begun, written with the fact it sums up; `npm run vigie -- rebuild` makes it anew. */
 export const moduleState = table(

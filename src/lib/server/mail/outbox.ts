@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, lt, lte, type SQL } f
 import { now } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { db, newId } from '#lib/server/db/index.ts';
+import { pageOf } from '#lib/server/page.ts';
 import { outbox } from './tables.ts';
 
 /** The name shown beside the address of the installation, and where answers go. */
@@ -82,17 +83,16 @@ export async function listMail({
 }): Promise<{ mails: Mail[]; total: number; page: number; pages: number }> {
 	const where = state && conditions[state]();
 	const [counted] = await db().select({ total: count() }).from(outbox).where(where);
-	const total = counted!.total;
-	const pages = Math.max(1, Math.ceil(total / pageSize));
-	const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+	const { total } = counted!;
+	const { limit, offset, ...shown } = pageOf(total, pageSize, page);
 	const rows = await db()
 		.select(columns)
 		.from(outbox)
 		.where(where)
 		.orderBy(desc(outbox.createdAt), desc(outbox.id))
-		.limit(pageSize)
-		.offset((shown - 1) * pageSize);
-	return { mails: rows.map(withState), total, page: shown, pages };
+		.limit(limit)
+		.offset(offset);
+	return { mails: rows.map(withState), total, ...shown };
 }
 
 /** One mail of the outbox. Its text can be read only while nothing sends it: without SMTP_URL. */

@@ -9,7 +9,7 @@ import { findModule, openLibrary } from '#lib/server/content/index.ts';
 import { db, newId } from '#lib/server/db/index.ts';
 import { exempt, findCampaign } from '#lib/server/learning/index.ts';
 import { person } from '#lib/server/people/tables.ts';
-import { audienceOf, type Part } from './index.ts';
+import { audienceOf, type Part } from './audience.ts';
 import { optOut, reminder } from './tables.ts';
 
 useDatabase();

@@ -3,8 +3,9 @@ import { alias } from '#lib/server/db/columns.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
-import { fold, knownWithin, nameHas, type Scope } from '#lib/server/people/index.ts';
+import { knownWithin, namesHave, type Scope } from '#lib/server/people/index.ts';
 import { person } from '#lib/server/people/tables.ts';
+import { pageOf } from '#lib/server/page.ts';
 import type { ReminderState } from './figures.ts';
 import { startRoundAnew } from './round.ts';
 import { reminder } from './tables.ts';
@@ -31,22 +32,20 @@ export async function listReminders(
 	campaignId: string,
 	{ page = 1, query = '', state }: { page?: number; query?: string; state?: ReminderState } = {}
 ): Promise<{ rows: SentReminder[]; total: number; page: number; pages: number }> {
-	const words = fold(query).split(' ').filter(Boolean).slice(0, 10);
 	const author = alias(person, 'author');
 	const kept = and(
 		eq(reminder.campaignId, campaignId),
 		knownWithin(scope, reminder.personId),
 		state && eq(reminder.state, state),
-		...words.map((word) => nameHas(word))
+		...namesHave(query)
 	);
 	const [counted] = await db()
 		.select({ total: count() })
 		.from(reminder)
 		.innerJoin(person, eq(person.id, reminder.personId))
 		.where(kept);
-	const total = counted!.total;
-	const pages = Math.max(1, Math.ceil(total / pageLength));
-	const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+	const { total } = counted!;
+	const { limit, offset, ...shown } = pageOf(total, pageLength, page);
 	const rows = await db()
 		.select({
 			...{
@@ -65,9 +64,9 @@ export async function listReminders(
 		.leftJoin(author, eq(author.id, reminder.askedBy))
 		.where(kept)
 		.orderBy(desc(reminder.changedAt), desc(reminder.id))
-		.limit(pageLength)
-		.offset((shown - 1) * pageLength);
-	return { rows: rows.map(read), total, page: shown, pages };
+		.limit(limit)
+		.offset(offset);
+	return { rows: rows.map(read), total, ...shown };
 }
 
 /**

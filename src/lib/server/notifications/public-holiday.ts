@@ -1,4 +1,4 @@
-import { addDays } from '#lib/server/learning/index.ts';
+import { addDays } from '#lib/server/clock.ts';
 
 /** The days of article L. 3133-1 of the Code du travail that keep their date; Easter Monday, Ascension and Whit Monday move. */
 const fixed = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];

@@ -2,14 +2,14 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { dayOf } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { narrow, type Scope } from '#lib/server/people/index.ts';
+import { narrow, upward, type Scope } from '#lib/server/people/index.ts';
 import { isPublicHoliday } from './public-holiday.ts';
 import { quietHours } from './tables.ts';
 
 /** When no reminder leaves: from an hour to an hour in Paris (the same one twice: at no hour), and on days off or not. */
 export type QuietHours = { begins: number; ends: number; daysOff: boolean };
 
-export const usualQuietHours: QuietHours = { begins: 19, ends: 8, daysOff: true };
+const usualQuietHours: QuietHours = { begins: 19, ends: 8, daysOff: true };
 
 const hour = 3_600_000;
 const clock = new Intl.DateTimeFormat('fr-FR', {
@@ -23,16 +23,12 @@ export async function quietHoursOf(
 	collectivityId: string
 ): Promise<QuietHours & { from: string | null }> {
 	const { begins, ends, daysOff } = quietHours;
-	const above = sql`(with recursive above(id, parent_id, depth) as (
-		select id, parent_id, 0 from collectivity where id = ${collectivityId}
-		union all
-		select up.id, up.parent_id, above.depth + 1 from collectivity up join above on up.id = above.parent_id
-	) select id, depth from above) as above`;
+	const above = sql`(with recursive ${upward(sql`${collectivityId}`)} select id, steps from up) as above`;
 	const [found] = await db()
 		.select({ begins, ends, daysOff, from: quietHours.collectivityId })
 		.from(quietHours)
 		.innerJoin(above, eq(quietHours.collectivityId, sql`above.id`))
-		.orderBy(asc(sql`above.depth`))
+		.orderBy(asc(sql`above.steps`))
 		.limit(1);
 	return found ?? { ...usualQuietHours, from: null };
 }

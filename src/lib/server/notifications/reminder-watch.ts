@@ -1,8 +1,8 @@
 import { and, eq, ne, notExists } from 'drizzle-orm';
-import { now, startOf, today } from '#lib/server/clock.ts';
+import { endOf, now, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { alias } from '#lib/server/db/columns.ts';
-import { addDays, phaseOn, proposed, type Campaign } from '#lib/server/learning/index.ts';
+import { phaseOn, proposed, type Campaign } from '#lib/server/learning/index.ts';
 import { campaign } from '#lib/server/learning/tables.ts';
 import type { Decision, Watch } from '#lib/server/mail/index.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
@@ -33,7 +33,7 @@ export const reminderWatch: Watch = {
 		const reason = await reasonAgainst(found);
 		if (reason) return drop(found.id, reason);
 		if (await isTheirDay(found)) return 'send';
-		return { later: nextMoment(quiet, startOf(addDays(today(), 1))) };
+		return { later: nextMoment(quiet, endOf(today())) };
 	},
 	end: async (mailId, end, reason) => {
 		// What surely reached nobody does not count as the message of the day.

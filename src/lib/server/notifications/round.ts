@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { addDays, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
-import { addDays, type Campaign } from '#lib/server/learning/index.ts';
+import type { Campaign } from '#lib/server/learning/index.ts';
 import { campaign } from '#lib/server/learning/tables.ts';
 import { reminderPlan, reminderRound } from './tables.ts';
 

@@ -2,12 +2,12 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { now, today } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
-import { proposed, type Campaign } from '#lib/server/learning/index.ts';
+import { dueFor, proposed, type Campaign } from '#lib/server/learning/index.ts';
 import { countDueMail, enqueueMails, mailConfigured } from '#lib/server/mail/index.ts';
 import { findIdentity, scopeOf } from '#lib/server/people/index.ts';
 import { person } from '#lib/server/people/tables.ts';
 import { audienceOf, type Part } from './audience.ts';
-import { dueFor, letterWriter, type Reader } from './letter.ts';
+import { letterWriter, type Reader } from './letter.ts';
 import { planOf, type Message, type Plan } from './plan.ts';
 import { nextMoment, quietHoursOf } from './quiet-hours.ts';
 import { advance, openRounds, type Round } from './round.ts';
@@ -15,7 +15,7 @@ import { kindOf, stepsOn } from './step.ts';
 import { reminder } from './tables.ts';
 
 /** The watch of the mails written here. */
-export const watchName = 'reminder';
+const watchName = 'reminder';
 
 /** How many mails may wait to be sent: more are written as they leave, so that the outbox stays small and eligibility fresh. */
 const ahead = 500;

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { addDays, grace, type Campaign } from '#lib/server/learning/index.ts';
+import { addDays } from '#lib/server/clock.ts';
+import { grace, type Campaign } from '#lib/server/learning/index.ts';
 import type { Message, Plan } from './plan.ts';
 
 /** A message at its turn (`after` may come several times), with the condition « they are at it, or beyond » on `audience.arrived`. */

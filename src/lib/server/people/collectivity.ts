@@ -15,7 +15,7 @@ export type Collectivity = {
 	inseeCode: string | null;
 	siren: string | null;
 };
-export type CollectivityDetails = Omit<Collectivity, 'id'>;
+type CollectivityDetails = Omit<Collectivity, 'id'>;
 
 const columns = {
 	id: collectivity.id,

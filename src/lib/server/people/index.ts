@@ -27,7 +27,7 @@ export {
 	findManagedPerson,
 	findPerson,
 	findPersonByEmail,
-	nameHas,
+	namesHave,
 	searchPeople,
 	type Person
 } from './person.ts';
@@ -88,7 +88,6 @@ export {
 	choicesOf,
 	settingNames,
 	settingsFor,
-	settingsIn,
 	type Choice,
 	type Choices,
 	type Logo,
@@ -131,4 +130,5 @@ export { fieldChoices } from './import/columns.ts';
 export { separators } from './import/reading.ts';
 export { exportFaultyLines, exportForImport, writeTemplate } from './import/export.ts';
 export { countElected, endMandate } from './mandate.ts';
+export { upward } from './upward.ts';
 export { categories, collectivityKinds, reaches } from './tables.ts';

@@ -4,6 +4,7 @@ import { db, prepared, transaction, type Database } from '#lib/server/db/index.t
 import { runsOn } from './membership.ts';
 import { requireWithin, type Scope } from './scope.ts';
 import { collectivity, localFact, membership } from './tables.ts';
+import { upward } from './upward.ts';
 
 const factsOfPerson = prepared('local_facts_of_person', (database) =>
 	nearest(
@@ -93,12 +94,8 @@ export async function fillFactsIn(
 
 /** Walks up the tree from the collectivités of a sub-select; the nearest value of each name wins. */
 function nearest(database: Database, start: SQL) {
-	const up = sql`with recursive up(id, parent_id, name, steps) as (
-		select id, parent_id, name, 0 from collectivity where id in (${start})
-		union all
-		select above.id, above.parent_id, above.name, up.steps + 1
-		from collectivity above join up on above.id = up.parent_id
-	) select local_fact.name as name, local_fact.value as value, up.name as place, up.steps as steps
+	const up = sql`with recursive ${upward(start)}
+		select local_fact.name as name, local_fact.value as value, up.name as place, up.steps as steps
 		from up join local_fact on local_fact.collectivity_id = up.id
 	union all
 	select 'collectivite.nom', up.name, up.name, up.steps from up`;

@@ -1,10 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { addDays, today } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { recount } from '#lib/server/ledger/index.ts';
 import { coordinatorsAmong, endCoordinations } from './departure.ts';
-import { dayAfter } from './import/person-line.ts';
 import { runsOn } from './membership.ts';
 import { narrow, type Scope } from './scope.ts';
 import { membership } from './tables.ts';
@@ -55,7 +54,7 @@ export async function endMandate(
 		await recount(rows.map(({ personId }) => personId));
 		await db()
 			.update(membership)
-			.set({ endsOn: dayAfter(lastDay) })
+			.set({ endsOn: addDays(lastDay, 1) })
 			.where(inArray(membership.id, ids));
 		if (coordination === 'ends') await endCoordinations(ids);
 		return rows.length;

@@ -65,6 +65,8 @@ export async function insertMembership(
 ): Promise<void> {
 	await transaction(async () => {
 		if (scope && !(await narrow(scope, details.collectivityId))) throw unknownCollectivity();
+		// Holds the person: of two who add the same membership at once, the second finds it.
+		await recount([personId]);
 		const [same] = await db()
 			.select({ id: membership.id })
 			.from(membership)
@@ -77,7 +79,6 @@ export async function insertMembership(
 				)
 			);
 		if (same) throw alreadyMember();
-		await recount([personId]);
 		await db().insert(membership).values({
 			id: newId(),
 			personId,

@@ -10,6 +10,7 @@ import {
 	scopeOn
 } from '../../../../tests/factories/people.ts';
 import {
+	addMembership,
 	addPerson,
 	appointAdministrator,
 	appointCoordinator,
@@ -87,6 +88,16 @@ describe('adding people', () => {
 			'Deux'
 		]);
 		await expect(aPerson(second, details)).rejects.toMatchObject({ code: 'already-member' });
+	});
+
+	test('gives the same membership once to two who ask at once', async () => {
+		const [first, second] = [await collectivity('Une'), await collectivity('Deux')];
+		const id = await aPerson(first);
+		const { givenName: _, familyName: __, ...details } = newPerson(second);
+		const asked = [1, 2].map(() => addMembership(all, id, details));
+		const outcomes = await Promise.allSettled(asked);
+		expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+		expect(await membershipsOf(id)).toHaveLength(2);
 	});
 
 	test('refuses the address of somebody else and leaves nothing behind', async () => {

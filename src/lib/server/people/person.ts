@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm';
 import { now, today } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -141,21 +141,24 @@ export async function findManagedPerson(scope: Scope, id: string): Promise<Perso
 
 /** Finds people by the beginning of any of their names or of their address, for administrators who give roles; 20 at most, by name. */
 export async function searchPeople(scope: Scope, query: string): Promise<Person[]> {
-	// Each word is a condition of the query, and SQLite refuses a thousand of them.
-	const words = fold(query).split(' ').filter(Boolean).slice(0, 10);
-	if (words.length === 0) return [];
+	const named = namesHave(query);
+	if (named.length === 0) return [];
 	return db()
 		.select(columns)
 		.from(person)
-		.where(and(knownWithin(scope, person.id), ...words.map((word) => nameHas(word))))
+		.where(and(knownWithin(scope, person.id), ...named))
 		.orderBy(asc(person.sortName))
 		.limit(20);
 }
 
-/** The condition « a name or the address of the person holds this folded word ». */
-export function nameHas(word: string) {
-	const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-	return sql`(${person.sortName} like ${pattern} escape '\\' or ${person.email} like ${pattern} escape '\\')`;
+/** The conditions « a name or the address of the person holds this word », one for each of the first ten words of a text; none for an empty one. */
+export function namesHave(query = ''): SQL[] {
+	// SQLite refuses a query of a thousand conditions.
+	const words = fold(query).split(' ').filter(Boolean).slice(0, 10);
+	return words.map((word) => {
+		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+		return sql`(${person.sortName} like ${pattern} escape '\\' or ${person.email} like ${pattern} escape '\\')`;
+	});
 }
 
 /** Writes a person without a membership, as administrators of the platform may be. Refuses `email-taken`. */

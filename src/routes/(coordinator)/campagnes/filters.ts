@@ -2,7 +2,7 @@ import type { CampaignFilters } from '#lib/server/coverage/index.ts';
 import type { Standing } from '#lib/server/learning/index.ts';
 
 /** The words of the addresses. */
-export const standingNames: Record<string, Standing> = {
+const standingNames: Record<string, Standing> = {
 	'en-retard': 'late',
 	'a-faire': 'todo',
 	'en-cours': 'started',

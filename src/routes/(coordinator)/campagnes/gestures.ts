@@ -2,7 +2,7 @@ import type { CampaignLine, States } from '#lib/server/coverage/index.ts';
 import { writeCount } from '#lib/text/numbers.ts';
 
 /** Something to do next about a running campaign: how many people it is about, why, and the list that names them. */
-export type Gesture = { words: string; why: string; search: string };
+type Gesture = { words: string; why: string; search: string };
 
 /** What would move a campaign most, three gestures at most. */
 export function gesturesFor(states: States, places: CampaignLine[]): Gesture[] {

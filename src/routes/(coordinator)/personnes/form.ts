@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { addDays } from '#lib/server/clock.ts';
 import { day, email, optional, required } from '#lib/server/forms.ts';
 import { categories } from '#lib/server/people/index.ts';
 
@@ -49,6 +50,6 @@ export const endedMembership = v.object({
 	),
 	endsOn: v.pipe(
 		day('Indiquez le dernier jour.'),
-		v.transform((last) => new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10))
+		v.transform((last) => addDays(last, 1))
 	)
 });

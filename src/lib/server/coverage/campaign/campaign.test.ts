@@ -19,7 +19,6 @@ import {
 	campaignColumns,
 	campaignFigures,
 	campaignPeople,
-	campaignPlaces,
 	campaignStates,
 	exportCampaign,
 	tableOf
@@ -81,7 +80,7 @@ describe('a campaign', () => {
 		expect(await campaignStates(scope, campaign)).toEqual({
 			...{ done: 1, late: 1, exempt: 1, todo: 1, started: 1, expired: 0, total: 5 }
 		});
-		const places = await campaignPlaces(scope, campaign);
+		const { places } = await campaignFigures(scope, campaign);
 		expect(places.map(({ name, total, done, late }) => [name, total, done, late])).toEqual([
 			['Autre', 4, 1, 1],
 			['Une', 2, 1, 0]

@@ -1,10 +1,10 @@
 import { and, count, eq, gte, lt, not, or, sql, type SQL } from 'drizzle-orm';
+import { endOf, startOf } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { judgedOn, lookedAt, standingIn, type Campaign } from '#lib/server/learning/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
 import { countedWithin, meantBy, type FigureScope } from '#lib/server/people/index.ts';
 import { membership } from '#lib/server/people/tables.ts';
-import { dayBefore, endOf } from '../day.ts';
 import type { AskedModule } from '../module.ts';
 import { countedOf, type Counted } from '../tally.ts';
 
@@ -66,7 +66,7 @@ function isDone({ moduleIds }: Campaign, moduleId: string): SQL {
 
 /** The condition « has done something in this module since the campaign counts, and by that day ». */
 function hasBegun({ countsFrom, opensOn }: Campaign, moduleId: string, day: string): SQL {
-	const from = endOf(dayBefore(countsFrom < opensOn ? countsFrom : opensOn));
+	const from = startOf(countsFrom < opensOn ? countsFrom : opensOn);
 	const active = and(
 		eq(moduleState.moduleId, moduleId),
 		gte(moduleState.activeAt, from),

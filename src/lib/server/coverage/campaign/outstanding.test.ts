@@ -15,7 +15,8 @@ import { config } from '#lib/server/config.ts';
 import { findModule, openLibrary } from '#lib/server/content/index.ts';
 import { campaignsFor, exempt, findCampaign } from '#lib/server/learning/index.ts';
 import { chooseFiguresOnly, type Scope } from '#lib/server/people/index.ts';
-import { countOutstanding, everyOutstanding, outstandingPage } from '../index.ts';
+import { everyOutstanding, outstandingPage } from '../index.ts';
+import { countOutstanding } from './outstanding.ts';
 
 useDatabase();
 beforeAll(() => {

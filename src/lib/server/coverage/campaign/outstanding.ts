@@ -10,6 +10,7 @@ import {
 	type Scope
 } from '#lib/server/people/index.ts';
 import { collectivity, membership, person } from '#lib/server/people/tables.ts';
+import { pageOf, type Page } from '#lib/server/page.ts';
 import { standingsOf } from './standing.ts';
 
 /** Whom of a campaign to reach; what is absent does not cut. */
@@ -43,12 +44,9 @@ export type Outstanding = {
 	left: string[];
 };
 
-export type OutstandingPage = {
+export type OutstandingPage = Pick<Page, 'page' | 'pages'> & {
 	rows: Outstanding[];
 	total: number;
-	/** From 1; the last one when a page beyond it was asked for. */
-	page: number;
-	pages: number;
 };
 
 /** One page of the people of the scope of whom a campaign still asks something, by collectivité, service and name; 50 unless said otherwise. */
@@ -58,13 +56,11 @@ export async function outstandingPage(
 	{ page = 1, length = 50, ...filters }: OutstandingFilters & { page?: number; length?: number }
 ): Promise<OutstandingPage> {
 	const total = await countOutstanding(scope, campaign, filters);
-	const pages = Math.max(1, Math.ceil(total / length));
-	const current = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+	const { limit, offset, ...shown } = pageOf(total, length, page);
 	const part = await partOf(scope, campaign, filters);
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
-	const slice = { limit: length, offset: (current - 1) * length };
-	const found = await placesIn(part, campaign, filters, slice);
-	return { rows: await rowsOf(part, campaign, found), total, page: current, pages };
+	const found = await placesIn(part, campaign, filters, { limit, offset });
+	return { rows: await rowsOf(part, campaign, found), total, ...shown };
 }
 
 /** How many they are. */

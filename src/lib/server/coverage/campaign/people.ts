@@ -2,15 +2,15 @@ import { and, asc, count, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import type { Campaign, Standing } from '#lib/server/learning/index.ts';
 import {
-	fold,
 	foundByPerson,
 	meantBy,
-	nameHas,
+	namesHave,
 	narrow,
 	within,
 	type Scope
 } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
+import { pageOf, type Page } from '#lib/server/page.ts';
 import { crowd } from '../matching.ts';
 import { belongingsOf, type PersonRow } from '../person-row.ts';
 import { standingsOf } from './standing.ts';
@@ -37,12 +37,9 @@ export type CampaignPerson = Pick<
 	until: string | null;
 };
 
-export type CampaignPeople = {
+export type CampaignPeople = Pick<Page, 'page' | 'pages'> & {
 	rows: CampaignPerson[];
 	total: number;
-	/** From 1; the last one when a page beyond it was asked for. */
-	page: number;
-	pages: number;
 };
 
 const pageLength = 50;
@@ -62,9 +59,7 @@ export async function campaignPeople(
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
 	const told = filters.query || filters.collectivityId ? undefined : known;
 	const total = told?.[filters.state ?? 'total'] ?? (await howMany(part, campaign, filters));
-	const pages = Math.max(1, Math.ceil(total / pageLength));
-	const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1)), pages);
-	const slice = { limit: pageLength, offset: (page - 1) * pageLength };
+	const { page, pages, ...slice } = pageOf(total, pageLength, filters.page);
 	const ids =
 		(told && (await idsNear(part, campaign, filters, told, slice))) ??
 		idsIn(await idsOf(part, campaign, filters, total).limit(slice.limit).offset(slice.offset));
@@ -117,11 +112,11 @@ function idsOf(
 		const { standing, stands, state } = standingsOf(scope, campaign, { also: named(query) });
 		list.innerJoin(standing, stands).where(eq(state, kept));
 	} else if (total >= crowd) {
-		list.where(and(...namedAs(query), isAsked(scope, campaign)));
+		list.where(and(...namesHave(query), isAsked(scope, campaign)));
 	} else {
 		const { members } = standingsOf(scope, campaign);
 		const asked = sql`${person.id} in (select members.person_id from ${members})`;
-		list.where(and(...namedAs(query), asked));
+		list.where(and(...namesHave(query), asked));
 	}
 	return list.orderBy(...inOrder);
 }
@@ -166,16 +161,10 @@ function isAsked(scope: Scope, campaign: Campaign): SQL {
 
 /** The condition « this membership is of somebody of whom a name or the address holds each word »; a commune does not read everybody’s names. */
 function named(query: string | undefined): SQL | undefined {
-	const words = namedAs(query);
+	const words = namesHave(query);
 	if (words.length === 0) return undefined;
 	const own = eq(person.id, membership.personId);
 	return sql`exists (select 1 from ${person} where ${and(own, ...words)})`;
-}
-
-function namedAs(query = ''): SQL[] {
-	const words = fold(query).split(' ').filter(Boolean);
-	// Each word is a condition of the query, and SQLite refuses a thousand of them.
-	return words.slice(0, 10).map((word) => nameHas(word));
 }
 
 function idsIn(rows: { id: string }[]): string[] {

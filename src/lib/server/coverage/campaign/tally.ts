@@ -17,11 +17,6 @@ export async function campaignStates(scope: Scope, campaign: Campaign): Promise<
 	return added(rows);
 }
 
-/** The same by collectivité: see campaignFigures. */
-export async function campaignPlaces(scope: Scope, campaign: Campaign): Promise<CampaignLine[]> {
-	return (await campaignFigures(scope, campaign)).places;
-}
-
 /**
  * The whole and its parts in one reading. `places` are the collectivités at the top of the campaign or of the scope and those
  * directly below, each with all that is below it; someone who belongs to several counts in each.

@@ -81,7 +81,7 @@ export function drawExercise(pen: Pen, { number, question, choices }: Exercise):
 }
 
 /** Draws a line that begins with an empty box, and with a letter if there is one. */
-export function drawBoxed(pen: Pen, letter: string, runs: Run[]): void {
+function drawBoxed(pen: Pen, letter: string, runs: Run[]): void {
 	const { doc, left } = pen;
 	// The box stays with its text, which drawItem keeps on one page too.
 	keep(pen, Math.max(36, Math.min(60, heightOf(narrower(pen, 40), runs) + 4)));

@@ -13,7 +13,7 @@ export type Campaign = typeof campaign.$inferSelect;
 /** What a coordinator decides. */
 export type CampaignDetails = Dates & Audience & { title: string; moduleIds: string[] };
 /** What may still change once people have been asked. */
-export type OpenDetails = Pick<CampaignDetails, 'title' | 'dueOn' | 'renewed'>;
+type OpenDetails = Pick<CampaignDetails, 'title' | 'dueOn' | 'renewed'>;
 
 /**
  * Launches a campaign: it opens on its day, without further ado. Answers its id.

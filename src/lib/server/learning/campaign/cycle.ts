@@ -1,4 +1,5 @@
-import { addDays, addMonths } from './calendar.ts';
+import { addDays } from '#lib/server/clock.ts';
+import { addMonths } from './calendar.ts';
 
 /** The days (`YYYY-MM-DD`) of a cycle, from those that a coordinator chooses. */
 export type Dates = {

@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { now, today } from '#lib/server/clock.ts';
+import { addDays, now, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { findPerson, type Scope } from '#lib/server/people/index.ts';
-import { addDays } from './calendar.ts';
 import { findCampaign } from './campaign.ts';
 import { exemption } from './tables.ts';
 

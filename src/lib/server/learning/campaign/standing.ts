@@ -1,8 +1,8 @@
 import { and, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
-import { startOf } from '#lib/server/clock.ts';
+import { addDays, endOf, startOf } from '#lib/server/clock.ts';
 import { attemptResult, moduleState } from '../tables.ts';
 import { recognition, recognitionModule, recognitionWithdrawal } from '../recognition/tables.ts';
-import { addDays, addMonths } from './calendar.ts';
+import { addMonths } from './calendar.ts';
 import { campaign as table, exemption } from './tables.ts';
 
 /** Where someone stands in a campaign. */
@@ -57,8 +57,8 @@ export function dueFor({ dueOn }: Pick<Terms, 'dueOn'>, arrived: string): string
 }
 
 /** From which instant on a completion is still good on a day. */
-export function goodSince({ validity }: Pick<Terms, 'validity'>, day: string): Date {
-	return startOf(addDays(addMonths(day, -validity), 1));
+function goodSince({ validity }: Pick<Terms, 'validity'>, day: string): Date {
+	return endOf(addMonths(day, -validity));
 }
 
 // Whoever arrives at the last moment has a month all the same.
@@ -90,7 +90,7 @@ function quizzes(campaign: Terms, people: SQL, day: string, goodOn: string): SQL
 			inArray(moduleId, campaign.moduleIds),
 			eq(passed, true),
 			gte(at, startOf(campaign.countsFrom)),
-			lt(at, startOf(addDays(day, 1)))
+			lt(at, endOf(day))
 		)}`;
 }
 
@@ -118,7 +118,7 @@ function active(campaign: Terms, people: SQL, day: string): SQL {
 		sql`${personId} in (${people})`,
 		inArray(moduleId, campaign.moduleIds),
 		gte(activeAt, startOf(from)),
-		lt(startedAt, startOf(addDays(day, 1)))
+		lt(startedAt, endOf(day))
 	)}`;
 }
 

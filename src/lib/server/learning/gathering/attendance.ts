@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import type { Module } from '#lib/server/content/index.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { namesIn, type Scope } from '#lib/server/people/index.ts';
 import { gatheringParticipant } from '../tables.ts';
-import { recordIn } from './ending.ts';
+import { recordAll, recordIn } from './ending.ts';
 import { findGathering, holdGathering, isOver, type Gathering } from './gathering.ts';
 import { participantsOf, type Participant } from './participant.ts';
 
@@ -46,25 +46,17 @@ export async function tick(
 	const names = await namesIn(scope, people);
 	return transaction(async () => {
 		const held = await holdKept(id);
-		for (const [personId, name] of [...names].toSorted()) {
-			const [row] = await db()
-				.insert(gatheringParticipant)
-				.values({
-					id: newId(),
-					gatheringId: id,
-					personId,
-					name,
-					present: true,
-					vouchedBy: recorderId,
-					at: now()
-				})
-				.onConflictDoUpdate({
-					target: [gatheringParticipant.gatheringId, gatheringParticipant.personId],
-					set: { present: true, name }
-				})
-				.returning();
-			if (held.outcome) await recordIn(held, row!, recorderId, module);
-		}
+		if (names.size === 0) return true as const;
+		const common = { gatheringId: id, present: true, vouchedBy: recorderId, at: now() };
+		const rows = await db()
+			.insert(gatheringParticipant)
+			.values([...names].map(([personId, name]) => ({ id: newId(), personId, name, ...common })))
+			.onConflictDoUpdate({
+				target: [gatheringParticipant.gatheringId, gatheringParticipant.personId],
+				set: { present: true, name: sql`excluded.name` }
+			})
+			.returning();
+		if (held.outcome) await recordAll(held, rows, recorderId, module);
 		return true as const;
 	});
 }

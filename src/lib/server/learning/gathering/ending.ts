@@ -39,11 +39,7 @@ export async function endGathering(
 	return transaction(async () => {
 		const ended = await close(id, recorderId, 'recorded');
 		if (!ended) return true as const;
-		// Everyone in one order: two séances that end together never wait for each other in a circle.
-		const people = (await participantsOf(id)).toSorted((a, b) =>
-			(a.personId ?? '') < (b.personId ?? '') ? -1 : 1
-		);
-		for (const participant of people) await recordIn(ended, participant, recorderId, module);
+		await recordAll(ended, await participantsOf(id), recorderId, module);
 		return true as const;
 	});
 }
@@ -57,6 +53,20 @@ export async function cancelGathering(
 	if (!(await findGathering(scope, id))) return undefined;
 	await close(id, recorderId, 'cancelled');
 	return true;
+}
+
+/** Records a séance that has ended for all of these, as recordIn does. */
+export async function recordAll(
+	ended: Gathering,
+	participants: Participant[],
+	recorderId: string,
+	module: Module | undefined
+): Promise<void> {
+	// Everyone in one order: two who record at once never wait for each other in a circle.
+	const people = participants.toSorted((a, b) =>
+		(a.personId ?? '') < (b.personId ?? '') ? -1 : 1
+	);
+	for (const participant of people) await recordIn(ended, participant, recorderId, module);
 }
 
 /** Records a séance that has ended for someone present and known; what is recorded already stays. Refuses `module-gone`. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
-import { dayOf, now } from '#lib/server/clock.ts';
+import { addDays, now, today } from '#lib/server/clock.ts';
 import type { Module } from '#lib/server/content/index.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -15,7 +15,6 @@ export type Gathering = typeof gathering.$inferSelect;
 export type NewGathering = Pick<Gathering, 'collectivityId' | 'title' | 'animator' | 'heldOn'>;
 
 const shown = 100;
-const day = 86_400_000;
 
 /**
  * Opens a séance on a module for a collectivité of the scope, its questions drawn once for all. `heldOn` is `YYYY-MM-DD`.
@@ -89,12 +88,15 @@ export async function findGathering(scope: Scope, id: string): Promise<Gathering
 export async function findOpenGathering(typed: string): Promise<Gathering | undefined> {
 	const code = typed.replace(/[\s\-–.]/g, '');
 	if (!/^\d{6}$/.test(code)) return undefined;
-	const yesterday = dayOf(new Date(now().getTime() - day));
 	const [found] = await db()
 		.select()
 		.from(gathering)
 		.where(
-			and(eq(gathering.code, code), isNull(gathering.outcome), gte(gathering.heldOn, yesterday))
+			and(
+				eq(gathering.code, code),
+				isNull(gathering.outcome),
+				gte(gathering.heldOn, addDays(today(), -1))
+			)
 		);
 	return found;
 }

@@ -3,7 +3,7 @@ import type { Facts } from '../presentation.ts';
 import type { Response } from '../question.ts';
 
 /** A line of what a room answered: how many chose it, or placed it well. */
-export type TallyLine = { id: string; html: string; right: boolean; count: number };
+type TallyLine = { id: string; html: string; right: boolean; count: number };
 
 /** What a room answered, of `answers` people; `unknown` said they do not know. */
 export type Tally = { answers: number; unknown: number; lines: TallyLine[] };

@@ -1,5 +1,5 @@
 import { and, eq, gte, notExists, sql, type SQL } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { addDays, today } from '#lib/server/clock.ts';
 import type { OutstandingFilters } from '#lib/server/coverage/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import type { Campaign } from '#lib/server/learning/index.ts';
@@ -14,8 +14,6 @@ export type ByHandFilters = Pick<
 	/** Only people not told by hand within the last seven days. */
 	untold?: boolean;
 };
-
-const week = 7 * 86_400_000;
 
 /** The kind of what was told by hand on a day. */
 export const kindOf = (day: string): string => `by-hand-${day}`;
@@ -32,7 +30,7 @@ export function cutBy(
 }
 
 function untoldIn(campaignId: string): SQL {
-	const since = new Date(Date.parse(today()) - week).toISOString().slice(0, 10);
+	const since = addDays(today(), -7);
 	const told = db()
 		.select({ one: sql`1` })
 		.from(reminder)

@@ -132,6 +132,19 @@ describe('what a digest says', () => {
 		expect(await textFor(scopeOn(body))).toContain('1 personne de plus que le 15 novembre 2026');
 	});
 
+	test('names mails lost since midnight in Paris, an hour before that of UTC', async () => {
+		const { body } = await territory();
+		const lose = async (day: string, hour: string) => {
+			on(day, hour);
+			await enqueueMail({ to: `paul.simon${made}@exemple.fr`, subject: 'x', body: 'y' });
+			await db().update(outbox).set({ dueAt: null, tries: 8, lastError: '550' });
+			on('2026-11-23');
+			return (await digestOf(scopeOn(body))).lost.length;
+		};
+		expect(await lose('2026-11-14', '22:30')).toBe(0);
+		expect(await lose('2026-11-14', '23:30')).toBe(1);
+	});
+
 	test('gives figures and no name of those whom the scope knows by figures only', async () => {
 		const { body, commune, coordinator, people } = await territory();
 		await aCampaign(coordinator, commune, { dueOn: '2026-11-20' });

@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, gte, isNull } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { startOf, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
 import { runsOn, within, type Scope } from '#lib/server/people/index.ts';
@@ -31,7 +31,7 @@ export async function lostMail(scope: Scope, since: string): Promise<LostMail[]>
 		.innerJoin(person, eq(person.email, outbox.recipient))
 		.where(
 			and(
-				gte(outbox.createdAt, new Date(`${since}T00:00:00Z`)),
+				gte(outbox.createdAt, startOf(since)),
 				isNull(outbox.dueAt),
 				isNull(outbox.sentAt),
 				// One that was no longer of use before anything was tried says nothing of the address.

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, lt, notExists } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
-import { now, today } from '#lib/server/clock.ts';
+import { now, startOf, today } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { enqueueMail, mailConfigured } from '#lib/server/mail/index.ts';
@@ -58,7 +58,7 @@ async function writeDigest(personId: string, week: string): Promise<void> {
 			.onConflictDoNothing()
 			.returning({ week: digest.week });
 		if (silent || inserted.length === 0) return;
-		const usefulUntil = new Date(`${nextMonday(week)}T00:00:00Z`);
+		const usefulUntil = startOf(nextMonday(week));
 		await enqueueMail({ to, ...digestMail(givenName, told, config.origin ?? ''), usefulUntil });
 	});
 }

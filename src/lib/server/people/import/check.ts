@@ -110,7 +110,7 @@ function knownByThen({ make }: Change, promised: Set<string>): boolean {
 }
 
 /** Lines that could not be cut into columns. */
-export function brokenLines(lines: { line: number; broken?: string }[]): Found[] {
+function brokenLines(lines: { line: number; broken?: string }[]): Found[] {
 	return lines.flatMap(({ line, broken }) =>
 		broken === undefined ? [] : [{ line, column: 0, value: '', reason: broken }]
 	);

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
+import { addDays } from '#lib/server/clock.ts';
 import { csvLines } from '#lib/server/csv.ts';
 import { db } from '#lib/server/db/index.ts';
 import { within, type Scope } from '../scope.ts';
@@ -118,7 +119,7 @@ function recordOf({ person: who, membership: belongs, collectivity: place }: Exp
 		belongs.function,
 		belongs.department,
 		belongs.startsOn,
-		belongs.endsOn ? dayBefore(belongs.endsOn) : ''
+		belongs.endsOn ? addDays(belongs.endsOn, -1) : ''
 	];
 }
 
@@ -142,8 +143,4 @@ async function reasonsBetween(importId: string, first: number, last: number) {
 
 function titlesOf(kind: Kind): string[] {
 	return kind === 'people' ? peopleTitles : collectivityTitles;
-}
-
-function dayBefore(day: string): string {
-	return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import { today } from '#lib/server/clock.ts';
+import { addDays, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { coordinatesOn } from '../identity.ts';
@@ -16,7 +16,6 @@ import {
 import type { FileImport } from './check.ts';
 import { finishImport } from './finish.ts';
 import type { Kind } from './columns.ts';
-import { dayAfter } from './person-line.ts';
 
 export type { FileImport } from './check.ts';
 export const faultsPerPage = 25;
@@ -143,7 +142,7 @@ export async function beginImport(ownerId: string, id: string, lastDay: string):
 		.update(fileImport)
 		.set({
 			state: 'importing',
-			departedOn: dayAfter(lastDay),
+			departedOn: addDays(lastDay, 1),
 			// Counted anew: what was planned may have changed since.
 			tally: { ...tally, created: 0, attached: 0, changed: 0, left: 0, departures: 0 }
 		})

@@ -6,7 +6,7 @@ import type { Context } from './person-line.ts';
 import type { Findings, Line, Plan } from './shapes.ts';
 
 /** Reads the lines of a file batch after batch, and remembers them: what is wrong with them, before anything known is looked at. */
-export type Checker = (lines: Line[]) => Findings;
+type Checker = (lines: Line[]) => Findings;
 
 /** What differs between files of people and of collectivités; the rest of an import is the same for both. */
 export type Importer = {

@@ -3,7 +3,7 @@ import type { PersonLine } from './person-line.ts';
 import type { Conflict } from './shapes.ts';
 
 /** Who a line is about: someone known, nobody yet, or it cannot be told. */
-export type Match = { known?: KnownPerson; refused?: { field: string; reason: string } };
+type Match = { known?: KnownPerson; refused?: { field: string; reason: string } };
 
 /**
  * Someone is known by, in this order: the external id in that collectivité (or elsewhere in the scope, under the same name);

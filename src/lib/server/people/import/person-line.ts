@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isDay } from '#lib/server/clock.ts';
+import { addDays, isDay } from '#lib/server/clock.ts';
 import { isInsee } from '../collectivity.ts';
 import type { Category } from '../membership.ts';
 import { fold, sortNameOf } from '../name.ts';
@@ -74,7 +74,7 @@ export function readPerson(
 		function: texts.function || usualFunction(format),
 		department: texts.department ?? '',
 		startsOn,
-		endsOn: lastDay && dayAfter(lastDay)
+		endsOn: lastDay && addDays(lastDay, 1)
 	};
 	if (faults.length > 0) return { faults };
 	return { person: person as PersonLine, faults };
@@ -105,11 +105,6 @@ export function complainer(
 export function padInsee(text: string): string {
 	const code = text.trim().toUpperCase();
 	return /^\d{4}$/.test(code) ? `0${code}` : code;
-}
-
-/** The day after, both as `YYYY-MM-DD`. */
-export function dayAfter(day: string): string {
-	return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function readDay(text: string | undefined, complain: (reason: string) => void): string | null {

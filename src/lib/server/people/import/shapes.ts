@@ -58,7 +58,7 @@ export type Found = Fault & { duplicate?: boolean };
 /** A line at odds with another: what to say of it, at which of its fields; `namesake` when it can still prove to be about someone known. */
 export type Conflict = { line: number; field: string; reason: string; namesake?: Namesake };
 /** Lines of one name and place: nothing tells them apart (`alike`), or their external ids do (`told-apart`). */
-export type Namesake = 'alike' | 'told-apart';
+type Namesake = 'alike' | 'told-apart';
 /** What is wrong with lines by themselves, whatever is known. */
 export type Findings = { faults: Found[]; conflicts: Conflict[] };
 

@@ -4,7 +4,7 @@ import { Refusal } from '#lib/server/errors.ts';
 import type { RawRow } from './csv.ts';
 
 /** A workbook is read whole: these keep what it takes in memory under about 200 MB. */
-export const mostBytes = 8_000_000;
+const mostBytes = 8_000_000;
 const mostUnpacked = 60_000_000;
 /** Rows times columns: a reader makes them all, even where one cell alone stands far away. */
 const mostCells = 2_000_000;

@@ -1,7 +1,7 @@
 import { Refusal } from '#lib/server/errors.ts';
 
 /** An accent in its two tones, `rrggbb-rrggbb`: on the light surfaces, and on the dark ones. */
-export type Accent = string;
+type Accent = string;
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -57,7 +57,7 @@ export function contrast(one: string, other: string): number {
 }
 
 /** What lies under a selected choice. */
-export function softOf(tone: string, { under, share }: { under: string; share: number }): string {
+function softOf(tone: string, { under, share }: { under: string; share: number }): string {
 	return mix(under, tone, share);
 }
 

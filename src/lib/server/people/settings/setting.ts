@@ -3,6 +3,7 @@ import { today } from '#lib/server/clock.ts';
 import { db, prepared, type Database } from '#lib/server/db/index.ts';
 import { runsOn } from '../membership.ts';
 import { collectivity, membership } from '../tables.ts';
+import { upward } from '../upward.ts';
 
 /** What a collectivité may choose in words. `accent` is kept as its two tones. */
 export const settingNames = [
@@ -74,12 +75,8 @@ export async function choicesOf(collectivityId: string): Promise<Choices> {
 
 /** Walks up the tree from a collectivité: every setting of each, the farthest first. */
 function upFrom(database: Database, start: SQL) {
-	const up = sql`with recursive up(id, parent_id, name, steps) as (
-		select id, parent_id, name, 0 from collectivity where id = ${start}
-		union all
-		select above.id, above.parent_id, above.name, up.steps + 1
-		from collectivity above join up on above.id = up.parent_id
-	) select setting.name as name, setting.value as value, up.name as place, up.steps as steps
+	const up = sql`with recursive ${upward(start)}
+		select setting.name as name, setting.value as value, up.name as place, up.steps as steps
 		from up join setting on setting.collectivity_id = up.id
 	union all
 	select 'logo', logo.hash || ' ' || logo.width || ' ' || logo.height || ' ' || logo.alt, up.name, up.steps

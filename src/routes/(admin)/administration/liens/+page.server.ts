@@ -1,5 +1,6 @@
 import { library } from '#lib/server/content/index.ts';
 import { offeredModules } from '#lib/server/learning/index.ts';
+import { pageOf } from '#lib/server/page.ts';
 import { emergencyId, linksFor, placesOf, readFilters } from './links.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,15 +12,15 @@ export const load: PageServerLoad = async ({ url }) => {
 	const links = linksFor(filters);
 	// Several chapters may lead to one address: it is checked once.
 	const addresses = [...Map.groupBy(links, (link) => link.url)];
-	const pages = Math.max(1, Math.ceil(addresses.length / perPage));
-	const page = Math.min(pages, Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+	const asked = Number(url.searchParams.get('page'));
+	const { page, pages, limit, offset } = pageOf(addresses.length, perPage, asked);
 	return {
 		...filters,
 		page,
 		pages,
 		total: addresses.length,
 		sites: new Set(links.map(({ site }) => site)).size,
-		addresses: addresses.slice((page - 1) * perPage, page * perPage).map(([address, written]) => ({
+		addresses: addresses.slice(offset, offset + limit).map(([address, written]) => ({
 			url: address,
 			site: written[0]!.site,
 			places: placesOf(written, offered)

@@ -1,4 +1,5 @@
-import { addDays, type Campaign } from '#lib/server/learning/index.ts';
+import { addDays } from '#lib/server/clock.ts';
+import type { Campaign } from '#lib/server/learning/index.ts';
 import type { Plan } from '#lib/server/notifications/index.ts';
 import { writeDay } from '#lib/text/dates.ts';
 import { writeCount } from '#lib/text/numbers.ts';

@@ -1,5 +1,6 @@
 import type { Actions } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { addDays, isDay } from '#lib/server/clock.ts';
 import { act, day, required } from '#lib/server/forms.ts';
 import { countElected, endMandate, findCollectivity } from '#lib/server/people/index.ts';
 import { choicesIn } from '../../../choices.ts';
@@ -14,13 +15,15 @@ const mandate = v.object({
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { collectivities, today } = await choicesIn(locals.scope!);
 	const id = url.searchParams.get('collectivite') ?? '';
+	const lastDay = url.searchParams.get('jour') ?? '';
 	const place = await findCollectivity(locals.scope!, id);
 	return {
 		collectivities,
 		today,
 		place: place ? { id, name: place.name, elected: await countElected(locals.scope!, id) } : null,
 		ended: url.searchParams.get('fait'),
-		lastDay: url.searchParams.get('jour')
+		// The new team sits from the day after the last of the old one.
+		next: isDay(lastDay) ? addDays(lastDay, 1) : today
 	};
 };
 

@@ -19,7 +19,7 @@ export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
 		id: one.id,
 		name: `${givenName} ${familyName}`
 	}));
-	const { rows, total, pages } = await listPeople(scope, [], filters);
+	const { rows, ...others } = await listPeople(scope, [], filters);
 	const known = new Set(present.map(({ personId }) => personId));
 	return {
 		id,
@@ -37,9 +37,7 @@ export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
 			return { id, name, options: [...options].map(([value, label]) => ({ value, label })) };
 		}),
 		others: {
-			total,
-			page: filters.page,
-			pages,
+			...others,
 			rows: rows
 				.filter((row) => !known.has(row.id))
 				.map(({ id, givenName, familyName, memberships }) => ({
