@@ -74,10 +74,11 @@ export function receive(kind: Kind, address: string) {
 export async function importPage({ locals, params, url }: RequestEvent, kind: Kind) {
 	const found = await findImport(locals.person!.id, params.import ?? '');
 	if (found?.kind !== kind) error(404, 'Cet import n’existe pas, ou n’est pas le vôtre.');
+	const scope = locals.scope!;
 	const page = (name: string) => Math.max(1, Number(url.searchParams.get(name)) || 1);
 	const [faultCount, departureCount] = [
 		await countFaults(found.id),
-		await countDepartures(found.id)
+		await countDepartures(scope, found.id)
 	];
 	const faults = { page: page('fautes'), pages: Math.ceil(faultCount / faultsPerPage) };
 	const departures = {
@@ -91,7 +92,7 @@ export async function importPage({ locals, params, url }: RequestEvent, kind: Ki
 		departures: {
 			...departures,
 			...departureCount,
-			rows: await listDepartures(found.id, departures.page)
+			rows: await listDepartures(scope, found.id, departures.page)
 		}
 	};
 }
