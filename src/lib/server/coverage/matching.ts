@@ -93,7 +93,7 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, 
 		.filter(Boolean)
 		// Each word is a condition of the query, and SQLite refuses a thousand of them.
 		.slice(0, 10)
-		.map((word) => nameHas(word));
+		.map((word) => nameHas(scope, word));
 	if (filters.neverCame) {
 		named.push(sql`not exists (select 1 from ${signIn} where ${signIn.personId} = ${person.id})`);
 	}

@@ -37,7 +37,7 @@ export async function listReminders(
 		eq(reminder.campaignId, campaignId),
 		knownWithin(scope, reminder.personId),
 		state && eq(reminder.state, state),
-		...words.map((word) => nameHas(word))
+		...words.map((word) => nameHas(scope, word))
 	);
 	const [counted] = await db()
 		.select({ total: count() })

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm';
 import { now, today } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -11,7 +11,7 @@ import {
 	type Membership,
 	type NewMembership
 } from './membership.ts';
-import { mayAttach } from './attaching.ts';
+import { addressFor, followedIn, mayAttach } from './attaching.ts';
 import { requestMembership } from './membership-request.ts';
 import { fold, sortNameOf } from './name.ts';
 import { knownWithin, within, type Scope } from './scope.ts';
@@ -42,7 +42,7 @@ export async function findPerson(
 	id: string
 ): Promise<(Person & { memberships: Membership[]; leftOn: string | null }) | undefined> {
 	const [found] = await db()
-		.select(columns)
+		.select({ ...columns, email: addressFor(scope) })
 		.from(person)
 		.where(and(eq(person.id, id), knownWithin(scope, person.id)));
 	if (!found) return undefined;
@@ -145,17 +145,17 @@ export async function searchPeople(scope: Scope, query: string): Promise<Person[
 	const words = fold(query).split(' ').filter(Boolean).slice(0, 10);
 	if (words.length === 0) return [];
 	return db()
-		.select(columns)
+		.select({ ...columns, email: addressFor(scope) })
 		.from(person)
-		.where(and(knownWithin(scope, person.id), ...words.map((word) => nameHas(word))))
+		.where(and(knownWithin(scope, person.id), ...words.map((word) => nameHas(scope, word))))
 		.orderBy(asc(person.sortName))
 		.limit(20);
 }
 
-/** The condition « a name or the address of the person holds this folded word ». */
-export function nameHas(word: string) {
+/** The condition « a name of the person, or the address that the scope knows, holds this folded word ». */
+export function nameHas(scope: Scope, word: string): SQL {
 	const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-	return sql`(${person.sortName} like ${pattern} escape '\\' or ${person.email} like ${pattern} escape '\\')`;
+	return sql`(${person.sortName} like ${pattern} escape '\\' or (${person.email} like ${pattern} escape '\\' and ${followedIn(scope)}))`;
 }
 
 /** Writes a person without a membership, as administrators of the platform may be. Refuses `email-taken`. */

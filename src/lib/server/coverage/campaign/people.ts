@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import type { Campaign, Standing } from '#lib/server/learning/index.ts';
 import {
+	addressFor,
 	fold,
 	foundByPerson,
 	meantBy,
@@ -98,7 +99,7 @@ async function howMany(
 	campaign: Campaign,
 	{ query, state: kept }: CampaignFilters
 ): Promise<number> {
-	const { members, standing, state } = standingsOf(scope, campaign, { also: named(query) });
+	const { members, standing, state } = standingsOf(scope, campaign, { also: named(scope, query) });
 	const [counted] = await (kept
 		? db().select({ people: count() }).from(standing).where(eq(state, kept))
 		: db().select({ people: count() }).from(members));
@@ -114,14 +115,14 @@ function idsOf(
 ) {
 	const list = db().select({ id: person.id }).from(person).$dynamic();
 	if (kept) {
-		const { standing, stands, state } = standingsOf(scope, campaign, { also: named(query) });
+		const { standing, stands, state } = standingsOf(scope, campaign, { also: named(scope, query) });
 		list.innerJoin(standing, stands).where(eq(state, kept));
 	} else if (total >= crowd) {
-		list.where(and(...namedAs(query), isAsked(scope, campaign)));
+		list.where(and(...namedAs(scope, query), isAsked(scope, campaign)));
 	} else {
 		const { members } = standingsOf(scope, campaign);
 		const asked = sql`${person.id} in (select members.person_id from ${members})`;
-		list.where(and(...namedAs(query), asked));
+		list.where(and(...namedAs(scope, query), asked));
 	}
 	return list.orderBy(...inOrder);
 }
@@ -165,17 +166,17 @@ function isAsked(scope: Scope, campaign: Campaign): SQL {
 }
 
 /** The condition « this membership is of somebody of whom a name or the address holds each word »; a commune does not read everybody’s names. */
-function named(query: string | undefined): SQL | undefined {
-	const words = namedAs(query);
+function named(scope: Scope, query: string | undefined): SQL | undefined {
+	const words = namedAs(scope, query);
 	if (words.length === 0) return undefined;
 	const own = eq(person.id, membership.personId);
 	return sql`exists (select 1 from ${person} where ${and(own, ...words)})`;
 }
 
-function namedAs(query = ''): SQL[] {
+function namedAs(scope: Scope, query = ''): SQL[] {
 	const words = fold(query).split(' ').filter(Boolean);
 	// Each word is a condition of the query, and SQLite refuses a thousand of them.
-	return words.slice(0, 10).map((word) => nameHas(word));
+	return words.slice(0, 10).map((word) => nameHas(scope, word));
 }
 
 function idsIn(rows: { id: string }[]): string[] {
@@ -196,7 +197,7 @@ async function rowsOf(scope: Scope, campaign: Campaign, ids: string[]): Promise<
 			id: person.id,
 			givenName: person.givenName,
 			familyName: person.familyName,
-			email: person.email,
+			email: addressFor(scope),
 			...{ state, done, equivalent, reason, until }
 		})
 		.from(person)

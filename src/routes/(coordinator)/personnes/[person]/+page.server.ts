@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		campaigns: await campaignsFor(person.id, scope),
 		coordinates: await coordinatedBy(scope, person.id),
 		invitation: await invitationOf(person.id),
-		...(await mailOf(person.id)),
+		...(await mailOf(scope, person.id)),
 		done: url.searchParams.get('fait'),
 		...(await choicesIn(scope))
 	};

@@ -1,7 +1,13 @@
 import { mailConfigured } from '#lib/server/mail/index.ts';
 import { mailTroubleOf } from '#lib/server/notifications/index.ts';
+import { mayAttach, type Scope } from '#lib/server/people/index.ts';
 
-/** Whether mail leaves by itself, and why the last one to this person did not arrive, when that is so. */
-export async function mailOf(personId: string) {
-	return { mailConfigured: mailConfigured(), mailTrouble: await mailTroubleOf(personId) };
+/**
+ * Whether mail leaves by itself, and, when the scope follows this person, why the last one did not arrive. Who left for another
+ * collectivité is written to by that one, at an address that it knows.
+ */
+export async function mailOf(scope: Scope, personId: string) {
+	const followed = await mayAttach(scope, personId);
+	const mailTrouble = followed ? await mailTroubleOf(personId) : undefined;
+	return { mailConfigured: mailConfigured(), followed, mailTrouble };
 }
