@@ -14,6 +14,7 @@ export function valuesOf({ values, keys }: Commune): Record<string, string> {
 		chapter: 'debut',
 		file: 'images/none.svg',
 		number: '1',
+		message: 'avant',
 		card: 'none',
 		hash: 'none',
 		tones: 'none',
@@ -36,6 +37,12 @@ export function queriesOf({ values, others, keys, texts }: Commune): string[] {
 		`?format=xlsx`,
 		`?fait=${values.person}&question=1`,
 		`?code=${keys.paper}`,
+		`?recherche=${begin}&etat=echecs`,
+		`?recherche=${begin}&etat=prevenues`,
+		`?collectivite=${values.collectivity}&connexion=jamais`,
+		`?collectivite=${values.collectivity}&qui=tous`,
+		`?service=Service ${begin}&qui=tous&prevenues=non&feuilles=service`,
+		`?campagne=${values.campaign}`,
 		`?de=${values.collectivity}&participant=${others.participant}&person=${values.person}`
 	];
 }
@@ -56,8 +63,11 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		...{ title: 'Une campagne', 'module.minimal': 'on', ...place, arrivedSince: '' },
 		...{ opensOn: day, dueOn: day, validity: '12' }
 	};
+	const text = { enabled: 'on', days: '20', subject: 'Rappel', body: 'Bonjour {prénom}. {lien}' };
+	const today = new Date().toISOString().slice(0, 10);
 	const mapped = 'Nom;Prénom;Courriel;Catégorie\r\nNouvelle;Camille;camille@neuf.test;agent\r\n';
 	const on = '/(coordinator)';
+	const reminders = `${on}/campagnes/[campaign]/relances`;
 	const settings = `${on}/collectivites/[collectivity]/reglages`;
 	return {
 		'/(public)/seance': { code: '123456' },
@@ -73,6 +83,7 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		'/(public)/poste/[kiosk]/fin': 'oneself',
 		'/(public)/invitation/[token]': { x: '' },
 		'/(public)/installation/[token]': { ...someone, password: 'phare-maree-balise-ecume' },
+		'/(public)/ne-plus-recevoir/[token]': { x: '' },
 		'/(public)/connexion': { email: 'personne@neuf.test', way: 'link' },
 		'/(public)/connexion/lien/[token]': { x: '' },
 		'/(public)/connexion/code': { code: '00000-00000-00000' },
@@ -87,6 +98,8 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		'/(learner)/deconnexion': 'oneself',
 		'/(learner)/compte ?/mot-de-passe': 'oneself',
 		'/(learner)/compte ?/partout': 'oneself',
+		'/(learner)/compte ?/relances': 'oneself',
+		'/(learner)/compte ?/recapitulatif': 'oneself',
 		[`${on}/seances`]: {
 			...{ module: 'minimal', collectivityId: collectivity, title: 'Séance' },
 			...{ heldOn: day, animator: 'Camille' }
@@ -105,6 +118,8 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		[`${on}/postes ?/installer`]: { kioskId: others.spareKiosk },
 		[`${on}/postes ?/fermer`]: { kioskId: values.kiosk },
 		[`${on}/personnes ?/retirer`]: { requestId: others.request },
+		[`${on}/personnes ?/inviter`]: { x: '' },
+		[`${on}/personnes/coupons`]: { x: '' },
 		[`${on}/personnes/nouvelle`]: { ...someone, ...membership },
 		[`${on}/personnes/import`]: { collectivityId: collectivity, startsOn: past, file: mapped },
 		[`${on}/personnes/import/fin-de-mandat`]: { collectivityId: collectivity, lastDay: past },
@@ -133,6 +148,9 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		[`${on}/papier/[quiz]/[person]`]: { seance: past, livret: 'oui', r1: 'A' },
 		[`${on}/collectivites/[collectivity] ?/effectif`]: { elected: '9', agent: '9', since: past },
 		[`${on}/collectivites/[collectivity] ?/contacts`]: { 'contact.dpo': 'Camille' },
+		[`${on}/collectivites/[collectivity]/heures-calmes`]: {
+			...{ begins: '21', ends: '6', daysOff: 'on' }
+		},
 		[`${settings} ?/chiffres`]: { reach: 'itself', only: 'non' },
 		[`${settings} ?/choisie`]: { personId: person },
 		[`${settings} ?/confier`]: {
@@ -157,6 +175,15 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		[`${on}/campagnes/[campaign]/modifier ?/ouverte`]: { title: 'Autre', dueOn: '2099-01-01' },
 		[`${on}/campagnes/[campaign]/modifier ?/clore`]: { x: '' },
 		[`${on}/campagnes/[campaign]/modifier ?/supprimer`]: { x: '' },
+		[`${reminders} ?/activer`]: { x: '' },
+		[`${reminders} ?/pause`]: { x: '' },
+		[`${reminders} ?/reprendre`]: { x: '' },
+		[`${reminders}/[message] ?/enregistrer`]: text,
+		[`${reminders}/[message] ?/apercu`]: text,
+		[`${reminders}/[message] ?/essai`]: text,
+		[`${reminders}/maintenant`]: { x: '' },
+		[`${reminders}/historique`]: { id: others.reminder },
+		[`${reminders}/sans-courriel`]: { day: today, [`person.${others.withCode}`]: 'on' },
 		'/(admin)/administration/roles ?/administration': { personId: person },
 		'/(admin)/administration/roles ?/coordination': {
 			personId: person,

@@ -29,12 +29,14 @@ export type Commune = {
 		| 'participant'
 		| 'request'
 		| 'spareKiosk'
-		| 'elsewhere',
+		| 'elsewhere'
+		| 'stopped'
+		| 'reminder',
 		string
 	>;
-	/** What opens something by itself: the code of the séance, a phone’s token, a personal code, a machine’s cookie. */
+	/** What opens something by itself: the code of the séance, a phone’s token, a personal code, a machine’s cookie, a link that stops reminders. */
 	keys: Record<
-		'seance' | 'token' | 'code' | 'machine' | 'paper' | 'proof' | 'installation',
+		'seance' | 'token' | 'code' | 'machine' | 'paper' | 'proof' | 'installation' | 'stop',
 		string
 	>;
 	/** Words that its texts hold: its name, and the given and family names of everybody. */

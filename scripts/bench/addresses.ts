@@ -32,6 +32,25 @@ const queries: Record<string, string[]> = {
 		'?page=100000'
 	],
 	'/campagnes/[campaign]/export': ['?etat=en-retard'],
+	'/campagnes/[campaign]/relances/historique': [
+		'?etat=prevenues&page=2',
+		'?recherche=martin+0001',
+		'?page=100000'
+	],
+	'/campagnes/[campaign]/relances/sans-courriel': [
+		'?qui=sans-adresse',
+		'?qui=tous&prevenues=non&page=2',
+		'?qui=tous&service=Eau',
+		'?page=100000'
+	],
+	'/campagnes/[campaign]/relances/sans-courriel/appels': ['?qui=sans-adresse'],
+	'/campagnes/[campaign]/relances/sans-courriel/appels/export': ['?qui=sans-adresse'],
+	'/campagnes/[campaign]/relances/sans-courriel/bulletins': [
+		'?qui=sans-adresse',
+		'?feuilles=service'
+	],
+	'/campagnes/[campaign]/relances/sans-courriel/publipostage': ['?qui=sans-adresse'],
+	'/personnes/coupons': ['?categorie=agents&service=Eau'],
 	'/seances/[gathering]/presence': ['?qui=martin+0001', '?recherche=martin+0001'],
 	'/papier/[quiz]': ['?recherche=martin+0001'],
 	'/administration/courrier': ['?etat=echecs'],

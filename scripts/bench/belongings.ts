@@ -34,7 +34,7 @@ export async function writeBelongings(
 		.where(eq(collectivity.parentId, top))
 		.orderBy(asc(membership.id))
 		.limit(number);
-	const values: Record<string, string> = { module: module.id, collectivity: top };
+	const values: Record<string, string> = { module: module.id, collectivity: top, message: 'avant' };
 	for (const [n, { personId, collectivityId }] of members.entries()) {
 		const séance = { collectivityId: top, title: `Séance ${n}`, animator: 'A', heldOn: today };
 		values.gathering = await openGathering(scope, person.id, module, séance);

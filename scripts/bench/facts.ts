@@ -12,6 +12,8 @@ import {
 	recognition,
 	recognitionModule
 } from '#lib/server/learning/tables.ts';
+import { turnRemindersOn } from '#lib/server/notifications/index.ts';
+import { reminder } from '#lib/server/notifications/tables.ts';
 import { appointAdministrator, scopeOf } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 
@@ -24,7 +26,7 @@ const everywhere = scopeOf({
 
 /**
  * Gives the crowd of a body the facts behind its states, and what goes with a life of campaigns: quizzes passed, attestations,
- * equivalences, exemptions, people who serve two communes and people who left. Answers the ids of its campaigns: one that
+ * equivalences, exemptions, reminders, people who serve two communes, who left, and who have no e-mail address. Answers the ids of its campaigns: one that
  * runs and is overdue, one that is over, and one for agents who arrived lately.
  */
 export async function writeFacts(
@@ -51,6 +53,7 @@ export async function writeFacts(
 	];
 	const campaigns: string[] = [];
 	for (const one of details) campaigns.push(await createCampaign(everywhere, authorId, one));
+	await turnRemindersOn(everywhere, campaigns[0]!);
 	await db()
 		.insert(quizVersion)
 		.values({ hash: 'crowd', moduleId: modules[0]!, questions: [], recordedAt: now })
@@ -100,6 +103,17 @@ export async function writeFacts(
 			...{ campaign_id: sql`${campaigns[0]}`, person_id: sql`${person.id}` },
 			...{ reason: sql`'Congé'`, until: sql`${day(2)}`, granted_by: sql`${authorId}` },
 			granted_at: sql`${person.createdAt}`
+		});
+		await db()
+			.update(person)
+			.set({ email: null })
+			.where(someone(['09', '29', '49', '69', '89']));
+		const reminded = sql`from ${person} where ${someone(['00', '09', '12', '29', '31', '49', '58'])}`;
+		await copy(reminder, reminded, {
+			...{ id: sql`${person.id} || '-told'`, campaign_id: sql`${campaigns[0]}` },
+			...{ person_id: sql`${person.id}`, kind: sql`${`by-hand-${day(-1)}`}`, day: sql`${day(-1)}` },
+			...{ state: sql`'told'`, asked_by: sql`${authorId}` },
+			...{ created_at: sql`${person.createdAt}`, changed_at: sql`${person.createdAt}` }
 		});
 		await copy(
 			membership,

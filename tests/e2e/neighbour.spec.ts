@@ -53,6 +53,16 @@ test('no code, token or machine of a neighbour opens anything of a commune', asy
 	] as const) {
 		expect.soft((await visitor.post(address, form)).status, address).toBe(409);
 	}
+	// The signature of a link that stops reminders is of one person alone.
+	const [, signature] = near.keys.stop.split('.');
+	for (const [token, status] of [
+		[near.keys.stop, 200],
+		[`${far.values.person}.${signature}`, 404]
+	] as const) {
+		const stop = `/ne-plus-recevoir/${token}`;
+		expect((await visitor.get(stop)).status).toBe(status);
+		if (status === 404) expect((await visitor.post(stop, { x: '' })).status).toBe(status);
+	}
 	const machine = new Requester(site.address, { vigie_poste: near.keys.machine });
 	for (const address of [`/poste/${far.values.kiosk}`, `/poste/${far.values.kiosk}/fin`]) {
 		expect.soft((await machine.get(address)).text).not.toMatch(wordsOf(site, 'a visitor'));
@@ -111,8 +121,12 @@ for (const [who, cookiesOf] of Object.entries(strangers)) {
 				const form = forms[keyOf(route, post)];
 				if (!form || form === 'oneself') continue;
 				for (const { address, foreign } of addressesOf(route, site)) {
-					const said = await browser.post(address + post, form);
-					expectNothing(site, who, route, foreign, said);
+					// Some act on whom the filters of a list keep.
+					const cut = `${post ? '&' : '?'}collectivite=${site.far.values.collectivity}`;
+					for (const query of ['', cut]) {
+						const said = await browser.post(address + post + query, form);
+						expectNothing(site, who, route, foreign, said);
+					}
 				}
 			}
 		}

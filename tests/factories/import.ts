@@ -99,14 +99,15 @@ let towns = 0;
 /** A commune with somebody who coordinates it, and their scope. */
 export async function aTown() {
 	towns += 1;
+	const inseeCode = String(44_000 + towns);
 	const id = await addCollectivity(everywhere, {
 		name: `Ville ${towns}`,
 		parentId: null,
 		kind: 'commune',
-		inseeCode: String(44_000 + towns),
+		inseeCode,
 		siren: null
 	});
-	return { id, owner: await aCoordinator(id), scope: scopeOn(id) };
+	return { id, inseeCode, owner: await aCoordinator(id), scope: scopeOn(id) };
 }
 
 /** A file of so many agents. */

@@ -7,11 +7,13 @@ import {
 	issuePersonalCode,
 	openSession
 } from '#lib/server/auth/index.ts';
-import { today } from '#lib/server/clock.ts';
-import { closeDatabase, db, openDatabase } from '#lib/server/db/index.ts';
+import { now, today } from '#lib/server/clock.ts';
+import { closeDatabase, db, newId, openDatabase } from '#lib/server/db/index.ts';
 import { eq } from 'drizzle-orm';
 import {
+	addDays,
 	exempt,
+	findCampaign,
 	joinAs,
 	joinUnder,
 	preparePaperQuiz,
@@ -25,12 +27,23 @@ import {
 } from '#lib/server/learning/tables.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
 import {
+	changeMessage,
+	chooseDigest,
+	chooseQuietHours,
+	noteTold,
+	stopReminders,
+	turnRemindersOn
+} from '#lib/server/notifications/index.ts';
+import { stopLinks } from '#lib/server/notifications/stop.ts';
+import { digest, reminder } from '#lib/server/notifications/tables.ts';
+import {
 	addPerson,
 	appointCoordinator,
 	chooseFiguresOnly,
 	chooseSettings,
 	declareHeadcount,
-	fillFactsIn
+	fillFactsIn,
+	type Scope
 } from '#lib/server/people/index.ts';
 import { membership, membershipRequest } from '#lib/server/people/tables.ts';
 import { aCampaign } from '../factories/campaign.ts';
@@ -98,11 +111,14 @@ async function aCommune(place: string, given: string, family: string): Promise<C
 		file: Buffer.from(`%PDF-1.7 ${family}`)
 	});
 	const asked = { title: `Campagne ${family}`, moduleIds: [module.id] };
-	const campaign = await aCampaign(coordinator, collectivity, asked);
+	const underWay = { opensOn: addDays(today(), -30), dueOn: addDays(today(), 60) };
+	const campaign = await aCampaign(coordinator, collectivity, { ...asked, ...underWay });
 	await exempt(scope, coordinator, campaign, person, {
 		reason: `Motif ${family}`,
 		until: '2099-01-01'
 	});
+	const stopped = await someone({ email: `muette@${word}.test` });
+	const failed = await remind({ family, scope, coordinator, campaign, stopped, told: withCode });
 	const quiz = await preparePaperQuiz(coordinator, module);
 
 	const room = await aGathering(coordinator, collectivity, module, today());
@@ -133,6 +149,7 @@ async function aCommune(place: string, given: string, family: string): Promise<C
 	const csv = `Nom;Prénom;Courriel;Catégorie\r\n${family};Autre;autre@${word}.test;agent\r\n${family};;faute ${family};agent\r\n`;
 	const file = await checked(coordinator, scope, csv, { fileName: `${word}.csv` });
 
+	const stopLink = (await stopLinks())(person);
 	const [opened] = await db().select().from(gathering).where(eq(gathering.id, room));
 	const [typed] = await db()
 		.select()
@@ -156,11 +173,12 @@ async function aCommune(place: string, given: string, family: string): Promise<C
 		},
 		others: {
 			...{ coordinator, withCode, membership: held!.id, participant: typed!.id },
-			...{ request: request!.id, spareKiosk: spare.id, elsewhere }
+			...{ request: request!.id, spareKiosk: spare.id, elsewhere, stopped, reminder: failed }
 		},
 		keys: {
 			...{ seance: opened!.code, token, code, machine, paper: paper!.code, proof: proof!.code },
-			installation: spare.token.split('.')[1]!
+			installation: spare.token.split('.')[1]!,
+			stop: stopLink.slice(stopLink.lastIndexOf('/') + 1)
 		},
 		texts: { place, given, family },
 		sessions: {
@@ -169,4 +187,43 @@ async function aCommune(place: string, given: string, family: string): Promise<C
 			colleague: await openSession(withCode)
 		}
 	};
+}
+
+/** The reminders of a campaign, on and in words of their own: one failed, someone told by hand, someone who wants none. Answers the one that failed. */
+async function remind({
+	family,
+	scope,
+	coordinator,
+	campaign,
+	stopped,
+	told
+}: Record<'family' | 'coordinator' | 'campaign' | 'stopped' | 'told', string> & {
+	scope: Scope;
+}): Promise<string> {
+	const found = (await findCampaign(scope, campaign))!;
+	await turnRemindersOn(scope, campaign);
+	await changeMessage(scope, campaign, 'before', {
+		...{ enabled: true, days: 90, every: 0, times: 1 },
+		...{ subject: `Rappel ${family}`, body: `Texte ${family} {lien}` }
+	});
+	const at = { createdAt: now(), changedAt: now(), day: today() };
+	const [failed, sent] = [newId(), newId()];
+	await db()
+		.insert(reminder)
+		.values([
+			{
+				...{ ...at, id: failed, campaignId: campaign, personId: coordinator, kind: 'announcement' },
+				...{ state: 'failed', reason: `Boîte ${family} pleine` }
+			},
+			{ ...at, id: sent, campaignId: campaign, personId: stopped, kind: 'before', state: 'sent' }
+		]);
+	const noted = await noteTold(scope, coordinator, found, { ids: [told] }, today());
+	if (noted !== 1) throw new Error('nobody was told');
+	await stopReminders(stopped);
+	await chooseDigest(coordinator, true);
+	await db()
+		.insert(digest)
+		.values({ personId: coordinator, week: '2026-01-05', written: true, at: now() });
+	await chooseQuietHours(scope, found.collectivityId, { begins: 20, ends: 7, daysOff: false });
+	return failed;
 }

@@ -75,10 +75,11 @@ export function receive(kind: Kind, address: string) {
 export async function importPage({ locals, params, url }: RequestEvent, kind: Kind) {
 	const found = await findImport(locals.person!.id, params.import ?? '');
 	if (found?.kind !== kind) error(404, 'Cet import n’existe pas, ou n’est pas le vôtre.');
+	const scope = locals.scope!;
 	const asked = (name: string) => Number(url.searchParams.get(name));
 	const [faultCount, departureCount] = [
 		await countFaults(found.id),
-		await countDepartures(found.id)
+		await countDepartures(scope, found.id)
 	];
 	const faults = pageOf(faultCount, faultsPerPage, asked('fautes'));
 	const departures = pageOf(departureCount.proposed, departuresPerPage, asked('departs'));
@@ -95,7 +96,7 @@ export async function importPage({ locals, params, url }: RequestEvent, kind: Ki
 			page: departures.page,
 			pages: departures.pages,
 			...departureCount,
-			rows: await listDepartures(found.id, departures.page)
+			rows: await listDepartures(scope, found.id, departures.page)
 		}
 	};
 }

@@ -88,7 +88,7 @@ function matching(scope: Scope, modules: AskedModule[], filters: PeopleFilters, 
 		statesFor(scope, filters)
 	);
 	const query = db().select({ id: person.id }).from(person).$dynamic();
-	const named = namesHave(filters.query);
+	const named = namesHave(scope, filters.query);
 	if (filters.neverCame) {
 		named.push(sql`not exists (select 1 from ${signIn} where ${signIn.personId} = ${person.id})`);
 	}

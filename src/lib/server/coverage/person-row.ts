@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
-import { within, type Membership, type Scope } from '#lib/server/people/index.ts';
+import { addressFor, within, type Membership, type Scope } from '#lib/server/people/index.ts';
 import { collectivity, membership, person } from '#lib/server/people/tables.ts';
 import { statesFor } from './departure.ts';
 import type { PeopleFilters, State } from './filters.ts';
@@ -44,7 +44,7 @@ export async function personRows(
 			id: person.id,
 			givenName: person.givenName,
 			familyName: person.familyName,
-			email: person.email,
+			email: addressFor(scope),
 			asked: standing.asked,
 			done: standing.done,
 			state: standing.state,

@@ -37,7 +37,7 @@ export async function listReminders(
 		eq(reminder.campaignId, campaignId),
 		knownWithin(scope, reminder.personId),
 		state && eq(reminder.state, state),
-		...namesHave(query)
+		...namesHave(scope, query)
 	);
 	const [counted] = await db()
 		.select({ total: count() })

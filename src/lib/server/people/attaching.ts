@@ -1,7 +1,7 @@
-import { and, count, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
-import { within, type Scope } from './scope.ts';
+import { foundByPerson, within, type Scope } from './scope.ts';
 import { membership, person } from './tables.ts';
 
 /**
@@ -15,20 +15,26 @@ export async function mayAttach(scope: Scope, personId: string): Promise<boolean
 /** Those of these people whom this scope may not attach without asking them. */
 export async function whomToAsk(scope: Scope, ids: string[]): Promise<string[]> {
 	if (scope.roots === 'all' || ids.length === 0) return [];
-	const inside = within(scope, membership.collectivityId);
-	const lasts = or(isNull(membership.endsOn), gt(membership.endsOn, today()));
 	const rows = await db()
-		.select({
-			id: person.id,
-			inside: sql<number>`count(case when ${inside} then 1 end)`.mapWith(Number),
-			lasting: sql<number>`count(case when ${and(inside, lasts)} then 1 end)`.mapWith(Number),
-			all: count(membership.id)
-		})
+		.select({ id: person.id })
 		.from(person)
-		.leftJoin(membership, eq(membership.personId, person.id))
-		.where(inArray(person.id, ids))
-		.groupBy(person.id);
-	return rows.flatMap(({ id, inside, lasting, all }) =>
-		lasting > 0 || (inside > 0 && inside === all) ? [] : id
-	);
+		.where(and(inArray(person.id, ids), not(followedIn(scope))));
+	return rows.map(({ id }) => id);
+}
+
+/** The e-mail address of a person for a scope: none for who left it for another collectivité, which may have changed it since. */
+export function addressFor(scope: Scope): SQL<string | null> {
+	// Apart: in a selection, Drizzle would leave the table out of its columns.
+	return sql`case when ${followedIn(scope)} then ${sql`${person.email}`} end`;
+}
+
+/** The condition « this scope follows the person »: see mayAttach. */
+export function followedIn(scope: Scope): SQL {
+	if (scope.roots === 'all') return sql`true`;
+	const theirs = eq(membership.personId, person.id);
+	const inside = within(scope, foundByPerson);
+	const lasts = or(isNull(membership.endsOn), gt(membership.endsOn, today()));
+	const some = (condition: SQL | undefined) =>
+		sql`exists (select 1 from ${membership} where ${condition})`;
+	return sql`(${some(and(theirs, inside, lasts))} or (${some(and(theirs, inside))} and not ${some(and(theirs, not(inside)))}))`;
 }

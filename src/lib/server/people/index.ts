@@ -20,7 +20,7 @@ export {
 	type FiguresOnly,
 	type Reach
 } from './figures-only.ts';
-export { mayAttach } from './attaching.ts';
+export { addressFor, mayAttach } from './attaching.ts';
 export {
 	addPerson,
 	changePerson,

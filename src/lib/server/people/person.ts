@@ -11,7 +11,7 @@ import {
 	type Membership,
 	type NewMembership
 } from './membership.ts';
-import { mayAttach } from './attaching.ts';
+import { addressFor, followedIn, mayAttach } from './attaching.ts';
 import { requestMembership } from './membership-request.ts';
 import { fold, sortNameOf } from './name.ts';
 import { knownWithin, within, type Scope } from './scope.ts';
@@ -42,7 +42,7 @@ export async function findPerson(
 	id: string
 ): Promise<(Person & { memberships: Membership[]; leftOn: string | null }) | undefined> {
 	const [found] = await db()
-		.select(columns)
+		.select({ ...columns, email: addressFor(scope) })
 		.from(person)
 		.where(and(eq(person.id, id), knownWithin(scope, person.id)));
 	if (!found) return undefined;
@@ -141,23 +141,26 @@ export async function findManagedPerson(scope: Scope, id: string): Promise<Perso
 
 /** Finds people by the beginning of any of their names or of their address, for administrators who give roles; 20 at most, by name. */
 export async function searchPeople(scope: Scope, query: string): Promise<Person[]> {
-	const named = namesHave(query);
+	const named = namesHave(scope, query);
 	if (named.length === 0) return [];
 	return db()
-		.select(columns)
+		.select({ ...columns, email: addressFor(scope) })
 		.from(person)
 		.where(and(knownWithin(scope, person.id), ...named))
 		.orderBy(asc(person.sortName))
 		.limit(20);
 }
 
-/** The conditions « a name or the address of the person holds this word », one for each of the first ten words of a text; none for an empty one. */
-export function namesHave(query = ''): SQL[] {
+/**
+ * The conditions « a name of the person, or the address that the scope knows, holds this word », one for each of the first ten
+ * words of a text; none for an empty one.
+ */
+export function namesHave(scope: Scope, query = ''): SQL[] {
 	// SQLite refuses a query of a thousand conditions.
 	const words = fold(query).split(' ').filter(Boolean).slice(0, 10);
 	return words.map((word) => {
 		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-		return sql`(${person.sortName} like ${pattern} escape '\\' or ${person.email} like ${pattern} escape '\\')`;
+		return sql`(${person.sortName} like ${pattern} escape '\\' or (${person.email} like ${pattern} escape '\\' and ${followedIn(scope)}))`;
 	});
 }
 

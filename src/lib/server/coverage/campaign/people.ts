@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import type { Campaign, Standing } from '#lib/server/learning/index.ts';
 import {
+	addressFor,
 	foundByPerson,
 	meantBy,
 	namesHave,
@@ -93,7 +94,7 @@ async function howMany(
 	campaign: Campaign,
 	{ query, state: kept }: CampaignFilters
 ): Promise<number> {
-	const { members, standing, state } = standingsOf(scope, campaign, { also: named(query) });
+	const { members, standing, state } = standingsOf(scope, campaign, { also: named(scope, query) });
 	const [counted] = await (kept
 		? db().select({ people: count() }).from(standing).where(eq(state, kept))
 		: db().select({ people: count() }).from(members));
@@ -109,14 +110,14 @@ function idsOf(
 ) {
 	const list = db().select({ id: person.id }).from(person).$dynamic();
 	if (kept) {
-		const { standing, stands, state } = standingsOf(scope, campaign, { also: named(query) });
+		const { standing, stands, state } = standingsOf(scope, campaign, { also: named(scope, query) });
 		list.innerJoin(standing, stands).where(eq(state, kept));
 	} else if (total >= crowd) {
-		list.where(and(...namesHave(query), isAsked(scope, campaign)));
+		list.where(and(...namesHave(scope, query), isAsked(scope, campaign)));
 	} else {
 		const { members } = standingsOf(scope, campaign);
 		const asked = sql`${person.id} in (select members.person_id from ${members})`;
-		list.where(and(...namesHave(query), asked));
+		list.where(and(...namesHave(scope, query), asked));
 	}
 	return list.orderBy(...inOrder);
 }
@@ -160,8 +161,8 @@ function isAsked(scope: Scope, campaign: Campaign): SQL {
 }
 
 /** The condition « this membership is of somebody of whom a name or the address holds each word »; a commune does not read everybody’s names. */
-function named(query: string | undefined): SQL | undefined {
-	const words = namesHave(query);
+function named(scope: Scope, query: string | undefined): SQL | undefined {
+	const words = namesHave(scope, query);
 	if (words.length === 0) return undefined;
 	const own = eq(person.id, membership.personId);
 	return sql`exists (select 1 from ${person} where ${and(own, ...words)})`;
@@ -185,7 +186,7 @@ async function rowsOf(scope: Scope, campaign: Campaign, ids: string[]): Promise<
 			id: person.id,
 			givenName: person.givenName,
 			familyName: person.familyName,
-			email: person.email,
+			email: addressFor(scope),
 			...{ state, done, equivalent, reason, until }
 		})
 		.from(person)

@@ -3,20 +3,29 @@ import { expect, test } from 'vitest';
 import { db } from '#lib/server/db/index.ts';
 import { setClock } from '#lib/server/clock.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
-import { aTown, checked, crowd, imported, until } from '../../../../../tests/factories/import.ts';
-import { aPerson, everywhere } from '../../../../../tests/factories/people.ts';
+import {
+	aCoordinator,
+	aTown,
+	checked,
+	crowd,
+	imported,
+	until
+} from '../../../../../tests/factories/import.ts';
+import { aPerson, everywhere, scopeOn } from '../../../../../tests/factories/people.ts';
 import {
 	appointCoordinator,
 	beginImport,
 	cancelImport,
 	confirmDepartures,
 	continueImports,
+	countDepartures,
 	countElected,
 	endMandate,
 	findIdentity,
+	findImport,
 	listDepartures
 } from '../index.ts';
-import { membership } from '../tables.ts';
+import { coordination, membership } from '../tables.ts';
 
 useDatabase();
 
@@ -105,7 +114,7 @@ test('who leaves by a file ceases to coordinate, by a date or by being absent; w
 	expect(await coordinated(dated)).toEqual([id]);
 
 	const run = await checked(owner, scope, file);
-	const gone = await listDepartures(run.id, 1);
+	const gone = await listDepartures(scope, run.id, 1);
 	expect(gone.map(({ name, coordinates }) => [name, coordinates])).toEqual([
 		['Absente Zoé', true],
 		['Roux Claude', true]
@@ -118,4 +127,30 @@ test('who leaves by a file ceases to coordinate, by a date or by being absent; w
 		[],
 		[id]
 	]);
+});
+
+test('whoever ceases to coordinate a commune neither sees nor sends off those a checked file does not name there', async () => {
+	const [kept, lost] = [await aTown(), await aTown()];
+	const both = scopeOn(kept.id, lost.id);
+	const owner = await aCoordinator(kept.id, lost.id);
+	const [here, there] = [
+		await aPerson(kept.id, { familyName: 'Ici' }),
+		await aPerson(lost.id, { familyName: 'Là-bas' })
+	];
+	const lines = [kept, lost].map(({ inseeCode }) => `Roy;Anne;agent;${inseeCode}`);
+	const run = await checked(owner, both, `Nom;Prénom;Catégorie;Code INSEE\n${lines.join('\n')}\n`);
+	expect(await listDepartures(both, run.id, 1)).toHaveLength(2);
+	await confirmDepartures(owner, run.id, 'all', 'all');
+	await db().delete(coordination).where(eq(coordination.collectivityId, lost.id));
+	expect((await listDepartures(kept.scope, run.id, 1)).map(({ name }) => name)).toEqual([
+		'Ici Jeanne'
+	]);
+	expect(await countDepartures(kept.scope, run.id)).toEqual({ proposed: 1, confirmed: 1 });
+	await beginImport(owner, run.id, '2026-06-30');
+	await continueImports(new AbortController().signal);
+	const endOf = async (town: string, id: string) =>
+		(await membersOf(town)).find(({ personId }) => personId === id)!.endsOn;
+	expect(await endOf(kept.id, here)).toBe('2026-07-01');
+	expect(await endOf(lost.id, there)).toBeNull();
+	expect((await findImport(owner, run.id))!.tally.departures).toBe(1);
 });

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
 import { addDays } from '#lib/server/clock.ts';
 import { csvLines } from '#lib/server/csv.ts';
 import { db } from '#lib/server/db/index.ts';
+import { addressFor } from '../attaching.ts';
 import { within, type Scope } from '../scope.ts';
 import { collectivity, type fileImport, importFault, membership, person } from '../tables.ts';
 import { collectivityTitles, peopleTitles, type Kind } from './columns.ts';
@@ -57,7 +58,7 @@ export async function* exportForImport(scope: Scope): AsyncGenerator<string> {
 	yield `\ufeff${csvLines([peopleTitles])}`;
 	const ids = await inOrder(scope);
 	for (let start = 0; start < ids.length; start += batch) {
-		yield csvLines((await rowsOf(ids.slice(start, start + batch))).map(recordOf));
+		yield csvLines((await rowsOf(scope, ids.slice(start, start + batch))).map(recordOf));
 	}
 }
 
@@ -94,9 +95,9 @@ async function inOrder(scope: Scope): Promise<string[]> {
 	return rows.map(({ id }) => id);
 }
 
-function rowsOf(ids: string[]) {
+function rowsOf(scope: Scope, ids: string[]) {
 	return db()
-		.select({ person, membership, collectivity })
+		.select({ person, address: addressFor(scope), membership, collectivity })
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
@@ -106,12 +107,17 @@ function rowsOf(ids: string[]) {
 
 type Exported = Awaited<ReturnType<typeof rowsOf>>[number];
 
-function recordOf({ person: who, membership: belongs, collectivity: place }: Exported): string[] {
+function recordOf({
+	person: who,
+	address,
+	membership: belongs,
+	collectivity: place
+}: Exported): string[] {
 	return [
 		belongs.externalId ?? '',
 		who.familyName,
 		who.givenName,
-		who.email ?? '',
+		address ?? '',
 		place.name,
 		place.inseeCode ?? '',
 		place.siren ?? '',

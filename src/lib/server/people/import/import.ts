@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { addDays, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { coordinatesOn } from '../identity.ts';
 import type { Category } from '../membership.ts';
+import { within, type Scope } from '../scope.ts';
 import {
 	collectivity,
 	coordination,
@@ -75,8 +76,12 @@ export type Departure = {
 	coordinates: boolean;
 };
 
-/** A page (from 1) of the people whom a file does not name, by collectivité and name. */
-export async function listDepartures(importId: string, page: number): Promise<Departure[]> {
+/** A page (from 1) of the people of the scope whom a file does not name, by collectivité and name. */
+export async function listDepartures(
+	scope: Scope,
+	importId: string,
+	page: number
+): Promise<Departure[]> {
 	const coordinates = sql`exists (select 1 from ${coordination} where ${and(
 		eq(coordination.personId, membership.personId),
 		eq(coordination.collectivityId, membership.collectivityId),
@@ -95,15 +100,16 @@ export async function listDepartures(importId: string, page: number): Promise<De
 		.innerJoin(membership, eq(membership.id, importDeparture.membershipId))
 		.innerJoin(person, eq(person.id, membership.personId))
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
-		.where(eq(importDeparture.importId, importId))
+		.where(proposedIn(scope, importId))
 		.orderBy(asc(collectivity.sortName), asc(person.sortName), asc(importDeparture.membershipId))
 		.limit(departuresPerPage)
 		.offset((page - 1) * departuresPerPage);
 	return rows.map((row) => ({ ...row, coordinates: Number(row.coordinates) === 1 }));
 }
 
-/** How many people a checked import proposes as departed, and how many of them are confirmed. */
+/** How many people of the scope a checked import proposes as departed, and how many of them are confirmed. */
 export async function countDepartures(
+	scope: Scope,
 	importId: string
 ): Promise<{ proposed: number; confirmed: number }> {
 	const [row] = await db()
@@ -114,7 +120,8 @@ export async function countDepartures(
 			)
 		})
 		.from(importDeparture)
-		.where(eq(importDeparture.importId, importId));
+		.innerJoin(membership, eq(membership.id, importDeparture.membershipId))
+		.where(proposedIn(scope, importId));
 	return row!;
 }
 
@@ -167,6 +174,11 @@ export async function cancelImport(ownerId: string, id: string): Promise<void> {
 		throw new Refusal('import-over', 'Cet import est déjà terminé : il ne peut plus être annulé.');
 	}
 	if (found.batch === 0) await finishImport(id, 'cancelled');
+}
+
+/** The scope may have changed since the file was checked. */
+export function proposedIn(scope: Scope, importId: string): SQL | undefined {
+	return and(eq(importDeparture.importId, importId), within(scope, membership.collectivityId));
 }
 
 async function readyImport(ownerId: string, id: string): Promise<FileImport> {

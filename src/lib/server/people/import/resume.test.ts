@@ -91,7 +91,7 @@ test('whoever is missing from a new file leaves only when that is confirmed', as
 	await imported(owner, scope, crowd(3));
 	const run = await checked(owner, scope, crowd(1));
 	expect(run.tally.departures).toBe(2);
-	const [one, other] = await listDepartures(run.id, 1);
+	const [one, other] = await listDepartures(scope, run.id, 1);
 	expect([one!.confirmed, other!.confirmed]).toEqual([false, false]);
 	await confirmDepartures(owner, run.id, [one!.id, other!.id], [other!.id]);
 	await beginImport(owner, run.id, '2026-11-20');

@@ -9,6 +9,7 @@ import { applyBatch, Overtaken } from './apply.ts';
 import { batchSize, checkImport, type FileImport } from './check.ts';
 import { finishImport } from './finish.ts';
 import { keptLines } from './kept.ts';
+import { proposedIn } from './import.ts';
 import { importers } from './kind.ts';
 import type { Context } from './person-line.ts';
 import { placesIn } from './place.ts';
@@ -94,12 +95,13 @@ async function importFrom(run: FileImport, scope: Scope, context: Context, signa
 		batch += 1;
 		await pause(courtesy);
 	}
-	await sendOff(run, batch, tally, signal);
+	await sendOff(run, scope, batch, tally, signal);
 }
 
 /** Ends the memberships that the coordinator confirmed, then the import. */
 async function sendOff(
 	{ id, ownerId, departedOn }: FileImport,
+	scope: Scope,
 	first: number,
 	tally: FileImport['tally'],
 	signal: AbortSignal
@@ -114,7 +116,7 @@ async function sendOff(
 			.innerJoin(membership, eq(membership.id, importDeparture.membershipId))
 			.where(
 				and(
-					eq(importDeparture.importId, id),
+					proposedIn(scope, id),
 					eq(importDeparture.confirmed, true),
 					gt(importDeparture.membershipId, after)
 				)

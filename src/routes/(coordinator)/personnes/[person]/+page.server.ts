@@ -1,10 +1,9 @@
-import { invitationOf } from '#lib/server/auth/index.ts';
 import { personProgress } from '#lib/server/coverage/index.ts';
 import { campaignsFor, gatheringsFollowed, offeredModules } from '#lib/server/learning/index.ts';
 import { coordinatedBy } from '#lib/server/people/index.ts';
 import { choicesIn } from '../../choices.ts';
 import { personOr404 } from '../find.ts';
-import { mailOf } from './mail.ts';
+import { accessOf } from './access.ts';
 import type { PageServerLoad } from './$types';
 
 export { actions } from './actions.ts';
@@ -18,8 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		gatherings: await gatheringsFollowed(person.id, person.leftOn),
 		campaigns: await campaignsFor(person.id, scope),
 		coordinates: await coordinatedBy(scope, person.id),
-		invitation: await invitationOf(person.id),
-		...(await mailOf(person.id)),
+		...(await accessOf(scope, person.id)),
 		done: url.searchParams.get('fait'),
 		...(await choicesIn(scope))
 	};
