@@ -32,7 +32,8 @@ export function addressFor(scope: Scope): SQL<string | null> {
 export function followedIn(scope: Scope): SQL {
 	if (scope.roots === 'all') return sql`true`;
 	const theirs = eq(membership.personId, person.id);
-	const inside = within(scope, foundByPerson);
+	// « is true »: PostgreSQL reads the scope once, where a join would read it anew for each person.
+	const inside = sql`((${within(scope, foundByPerson)}) is true)`;
 	const lasts = or(isNull(membership.endsOn), gt(membership.endsOn, today()));
 	const some = (condition: SQL | undefined) =>
 		sql`exists (select 1 from ${membership} where ${condition})`;
