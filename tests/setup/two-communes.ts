@@ -7,11 +7,10 @@ import {
 	issuePersonalCode,
 	openSession
 } from '#lib/server/auth/index.ts';
-import { now, today } from '#lib/server/clock.ts';
+import { addDays, now, today } from '#lib/server/clock.ts';
 import { closeDatabase, db, newId, openDatabase } from '#lib/server/db/index.ts';
 import { eq } from 'drizzle-orm';
 import {
-	addDays,
 	exempt,
 	findCampaign,
 	joinAs,

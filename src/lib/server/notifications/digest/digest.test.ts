@@ -30,7 +30,6 @@ import {
 	writeDigests
 } from '../index.ts';
 import { digest, digestReader } from '../tables.ts';
-import { comparedWith, mondayOf, nextMonday } from './week.ts';
 
 useDatabase();
 // 23 November 2026 is a Monday.
@@ -76,19 +75,6 @@ async function territory() {
 	] as const;
 	return { body, commune, coordinator, people };
 }
-
-describe('the week of a digest', () => {
-	test('begins on Monday, and compares with the Sunday that its forerunner showed', () => {
-		for (const day of ['2026-11-23', '2026-11-26', '2026-11-29']) {
-			expect([mondayOf(day), nextMonday(day), comparedWith(day)]).toEqual([
-				'2026-11-23',
-				'2026-11-30',
-				'2026-11-15'
-			]);
-		}
-		expect(mondayOf('2027-01-01')).toBe('2026-12-28');
-	});
-});
 
 describe('what a digest says', () => {
 	test('tells how far the scope is, what changed, and who is late, never a score', async () => {
