@@ -12,9 +12,10 @@ test.each(['1e999', '1.5', '-1', 'x', '99'])(
 		const place = await aCollectivity('Bourg');
 		const owner = await aCoordinator(place);
 		const lines = Array.from({ length: 30 }, (_, n) => `Roux;Zoé;inconnue${n}`);
-		const run = await checked(owner, scopeOn(place), ['Nom;Prénom;Catégorie', ...lines].join('\n'));
+		const scope = scopeOn(place);
+		const run = await checked(owner, scope, ['Nom;Prénom;Catégorie', ...lines].join('\n'));
 		const event = {
-			locals: { person: { id: owner } },
+			locals: { person: { id: owner }, scope },
 			params: { import: run.id },
 			url: new URL(`https://vigie.exemple.fr/personnes/import/x?fautes=${asked}`)
 		};
