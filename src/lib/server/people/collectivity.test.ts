@@ -10,6 +10,7 @@ import {
 	addCollectivity,
 	changeCollectivity,
 	declareHeadcount,
+	declareHeadcounts,
 	fillFactsIn,
 	headcountsOf,
 	inheritedFacts,
@@ -41,6 +42,22 @@ describe('collectivités', () => {
 		await expect(
 			addCollectivity(scopeOn(top), { ...details, parentId: null, inseeCode: null, siren: null })
 		).rejects.toMatchObject({ code: 'parent-unknown' });
+	});
+
+	test('declare several headcounts all or nothing, and leave what is not given', async () => {
+		const place = await collectivity('Q');
+		const declare = (elected: number | null, agent: number | null) =>
+			declareHeadcounts(all, place, '2026-01-01', { elected, agent });
+		await expect(declare(15, -1)).rejects.toMatchObject({ code: 'headcount-malformed' });
+		expect(await headcountsOf(place, '2026-08-31')).toEqual([]);
+		await declare(15, 40);
+		await declare(null, 41);
+		expect(await headcountsOf(place, '2026-08-31')).toEqual(
+			expect.arrayContaining([
+				{ category: 'elected', since: '2026-01-01', people: 15 },
+				{ category: 'agent', since: '2026-01-01', people: 41 }
+			])
+		);
 	});
 
 	test('declare a headcount from a day on; the latest one that has begun counts', async () => {

@@ -1,9 +1,9 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
-import { db } from '#lib/server/db/index.ts';
+import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import type { Category } from './membership.ts';
 import { requireWithin, type Scope } from './scope.ts';
-import { headcount } from './tables.ts';
+import { categories, headcount } from './tables.ts';
 
 export type Headcount = { category: Category; since: string; people: number };
 
@@ -26,6 +26,22 @@ export async function declareHeadcount(
 			target: [headcount.collectivityId, headcount.category, headcount.since],
 			set: { people }
 		});
+}
+
+/** Declares what is given of several categories, all or nothing; null leaves a category as it is. Refuses as declareHeadcount does. */
+export async function declareHeadcounts(
+	scope: Scope,
+	collectivityId: string,
+	since: string,
+	counts: Record<Category, number | null>
+): Promise<void> {
+	await transaction(async () => {
+		for (const category of categories) {
+			const people = counts[category];
+			if (people === null) continue;
+			await declareHeadcount(scope, collectivityId, { category, since, people });
+		}
+	});
 }
 
 /** The headcounts declared by a collectivité for a day, one per category at most. */

@@ -71,7 +71,7 @@ export {
 	type Named
 } from './member.ts';
 export { colleaguesIn, type Colleague } from './colleague.ts';
-export { declareHeadcount, headcountsOf, type Headcount } from './headcount.ts';
+export { declareHeadcount, declareHeadcounts, headcountsOf, type Headcount } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export { accentStyles } from './settings/accent.ts';
 export { chooseSettings, inherit } from './settings/choice.ts';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { addDays, today } from '#lib/server/clock.ts';
-import { db } from '#lib/server/db/index.ts';
+import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { coordinatesOn } from '../identity.ts';
 import type { Category } from '../membership.ts';
@@ -132,14 +132,16 @@ export async function confirmDepartures(
 	shown: string[] | 'all',
 	confirmed: string[] | 'all'
 ): Promise<void> {
-	await readyImport(ownerId, id);
 	const among = (ids: string[] | 'all') =>
 		and(
 			eq(importDeparture.importId, id),
 			ids === 'all' ? undefined : inArray(importDeparture.membershipId, ids)
 		);
-	await db().update(importDeparture).set({ confirmed: false }).where(among(shown));
-	await db().update(importDeparture).set({ confirmed: true }).where(among(confirmed));
+	await transaction(async () => {
+		await readyImport(ownerId, id);
+		await db().update(importDeparture).set({ confirmed: false }).where(among(shown));
+		await db().update(importDeparture).set({ confirmed: true }).where(among(confirmed));
+	});
 }
 
 /** Begins a checked import; `lastDay` (`YYYY-MM-DD`) is that of those who are confirmed as departed. Refuses `import-not-ready`. */

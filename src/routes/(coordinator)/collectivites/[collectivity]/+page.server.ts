@@ -22,12 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions = {
 	effectif: act(headcountForm, async ({ since, ...counts }, { locals, params }) => {
-		for (const category of people.categories) {
-			const count = counts[category];
-			if (count === null) continue;
-			const headcount = { category, since, people: count };
-			await people.declareHeadcount(locals.scope!, params.collectivity!, headcount);
-		}
+		await people.declareHeadcounts(locals.scope!, params.collectivity!, since, counts);
 		return '?fait=effectif';
 	}),
 	contacts: act(factForm, async (values, { locals, params }) => {
