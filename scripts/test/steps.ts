@@ -43,7 +43,7 @@ export function serverSteps({ url, oneAtATime }: Engine): Step[] {
 		readFileSync(file, 'utf8').includes('useDatabase()')
 	);
 	const turns = oneAtATime ? ['--no-file-parallelism'] : [];
-	const command = [...vitest, '--project=unit', ...turns, ...files];
+	const command = [...vitest, '--project=unit', '--project=slow', ...turns, ...files];
 	return [{ name: 'unit-postgres', command, env: { TEST_DATABASE_URL: url }, counts: 'vitest' }];
 }
 

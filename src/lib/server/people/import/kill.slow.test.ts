@@ -16,7 +16,7 @@ useDatabase();
 
 // PGlite lives in this process alone.
 const severalProcesses = !process.env.TEST_DATABASE_URL?.includes('pglite');
-const lines = 4000;
+const lines = 6000;
 /** Processes are started one after the other, on a machine that may be busy. */
 const patience = 300_000;
 
@@ -31,7 +31,7 @@ async function worker(until?: () => Promise<boolean>): Promise<void> {
 	const ended = once(child, 'exit');
 	while (until && child.exitCode === null && !(await until())) await wait(5);
 	// Anywhere in the next batch.
-	if (until) await wait(randomInt(0, 60));
+	if (until) await wait(randomInt(0, 40));
 	if (until) child.kill('SIGKILL');
 	await ended;
 	if (!until) expect(child.exitCode).toBe(0);
@@ -81,7 +81,7 @@ test.skipIf(!severalProcesses)(
 		const { id, owner, run, importId } = await aBegunImport();
 		await aPerson(id, { familyName: 'Nom 3', givenName: 'Prénom 3', email: null });
 		const before = await holdings(id);
-		await worker(async () => (await run()).done >= 2000);
+		await worker(async () => (await run()).done >= 4000);
 		await cancelImport(owner, importId);
 		const { batch } = await run();
 		await worker(async () => (await run()).batch < batch - 1);
