@@ -117,12 +117,12 @@ describe('adding people', () => {
 		expect(await searchPeople(all, 'intrus')).toEqual([]);
 	});
 
-	test('searches without accents, by any part of the name, and takes wildcards literally', async () => {
+	test('searches without accents, by any part of the name, and knows no wildcard', async () => {
 		const place = await collectivity('E');
 		await aPerson(place, { givenName: 'Noël', familyName: 'Lécuyer-Cœur' });
 		expect(await searchPeople(all, 'lecuyer coeur NOEL')).toHaveLength(1);
 		expect(await searchPeople(all, 'lecuyer '.repeat(3000))).toHaveLength(1);
-		expect(await searchPeople(all, '100%')).toEqual([]);
+		for (const wild of ['%', '_', '*']) expect(await searchPeople(all, wild)).toEqual([]);
 		expect(await searchPeople(scopeOn(await collectivity('F')), 'lecuyer')).toEqual([]);
 	});
 });
