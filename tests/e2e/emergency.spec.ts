@@ -80,7 +80,7 @@ test('a coordinator fills in the contact that is missing, where the coverage say
 }) => {
 	const page = await signedIn('mairie');
 	await page.goto('/couverture');
-	await page.getByRole('link', { name: 'Les renseigner' }).click();
+	await page.getByRole('link', { name: 'Renseigner les contacts' }).click();
 	await expect(page.getByText('Il manque 1 contact sur 7')).toBeVisible();
 	await expect(
 		page.getByText('Vient de « Communauté de communes Val d’Aubrelle »').first()
@@ -112,7 +112,7 @@ test('a coordinator fills in the contact that is missing, where the coverage say
 	await expect(page.getByRole('link', { name: '03 53 01 77 88' })).toBeVisible();
 	await page.goBack();
 	await page.goto('/couverture');
-	await expect(page.getByRole('link', { name: 'Les renseigner' })).toBeHidden();
+	await expect(page.getByRole('link', { name: 'Renseigner les contacts' })).toBeHidden();
 	await page.getByRole('link', { name: 'Effectif et contacts' }).click();
 	await save('');
 });
