@@ -44,6 +44,10 @@ export async function startMailServer(
 			});
 		}
 	});
+	// A sender that is killed resets its connection.
+	server.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ECONNRESET') throw error;
+	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.server.address() as AddressInfo;
 	return {
