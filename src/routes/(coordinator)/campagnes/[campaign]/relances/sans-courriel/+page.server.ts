@@ -10,11 +10,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = locals.scope!;
 	const { campaign, filters, page, told } = await askedIn(scope, params.campaign, url);
-	const { collectivities, departments } = await choicesIn(scope);
 	return {
 		...told,
 		people: await byHandPage(scope, campaign, { ...filters, page }),
-		choices: { collectivities, departments },
+		choices: await choicesIn(scope),
 		today: today(),
 		noted: url.searchParams.get('notees')
 	};
