@@ -176,6 +176,7 @@ export function formsOf({ values, others, keys }: Commune): Record<string, Form 
 		[`${on}/campagnes/[campaign]/modifier ?/clore`]: { x: '' },
 		[`${on}/campagnes/[campaign]/modifier ?/supprimer`]: { x: '' },
 		[`${reminders} ?/activer`]: { x: '' },
+		[`${reminders} ?/preparer`]: { x: '' },
 		[`${reminders} ?/pause`]: { x: '' },
 		[`${reminders} ?/reprendre`]: { x: '' },
 		[`${reminders}/[message] ?/enregistrer`]: text,

@@ -38,8 +38,12 @@ test('a secretary prepares the reminders of a campaign', async ({ signedIn }) =>
 		await expect(page.getByText('Aucun serveur de courriel n’est réglé')).toBeVisible();
 		await expect(page.getByText('Les relances sont désactivées')).toBeVisible();
 		await checkPage(page);
-		await page.getByRole('button', { name: 'Activer les relances' }).click();
-		await expect(page.getByText('Relances activées')).toBeVisible();
+		await page.getByRole('button', { name: 'Préparer les textes d’abord' }).click();
+		await expect(page.getByText('Rien ne part encore')).toBeVisible();
+		await expect(page.getByText('En pause depuis')).toBeVisible();
+		await checkPage(page);
+		await page.getByRole('button', { name: 'Reprendre les relances' }).click();
+		await expect(page.getByText('Relances reprises')).toBeVisible();
 		await expect(page.getByRole('region', { name: 'Aujourd’hui' })).toContainText('recevr');
 		await expect(page.getByRole('link', { name: 'Relancer maintenant' })).toHaveCount(0);
 		await checkPage(page);

@@ -37,4 +37,4 @@ export {
 	type FirstAdministrator
 } from './installation.ts';
 export { purgeAuth } from './purge.ts';
-export { addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';
+export { accountKey, addressKey, countTry, giveTriesBack, quarter } from './rate-limit.ts';

@@ -62,10 +62,13 @@ export {
 } from './booklet/pen.ts';
 export { drawTable } from './booklet/table.ts';
 export {
+	codeOpensOn,
 	findGathering,
 	findOpenGathering,
+	findScannedGathering,
 	gatheringsIn,
 	openGathering,
+	scannedCodeOf,
 	type Gathering,
 	type NewGathering
 } from './gathering/gathering.ts';

@@ -44,7 +44,7 @@ describe('delivery', () => {
 		const { mailFrom } = config;
 		for (const from of ['vigie@exemple.fr', 'Vigie <vigie@exemple.fr>']) {
 			config.mailFrom = from;
-			const sender = { name: 'Mairie « d’Ici », écoles', replyTo: 'mairie@ici.fr' };
+			const sender = { name: 'Mairie « d’Ici », écoles', replyTo: 'mairie@ici.fr' };
 			await enqueueMail({ to: 'zoe@exemple.fr', subject: 'Bonjour', body: 'Texte', sender });
 			await deliverDueMail();
 		}
@@ -54,7 +54,7 @@ describe('delivery', () => {
 			expect(mail).toMatchObject({
 				sender: 'vigie@exemple.fr',
 				from: expect.stringMatching(
-					/^"?Mairie « d’Ici », écoles"?\s*<vigie@exemple\.fr>$/
+					/^"?Mairie « d’Ici », écoles"?\s*<vigie@exemple\.fr>$/
 				) as string,
 				replyTo: 'mairie@ici.fr'
 			});
@@ -87,13 +87,18 @@ describe('delivery', () => {
 		expect(await deliverDueMail()).toEqual({ sent: 1, failed: 1 });
 		const failed = (await listMail({ state: 'failed' })).mails;
 		expect(failed).toMatchObject([{ recipient: 'inconnu@exemple.fr', tries: 1 }]);
-		expect(failed[0]!.lastError).toContain('550');
+		expect(failed[0]!.lastError).toBe(
+			'Le serveur de courriel refuse ce message : « 550 Refused ».'
+		);
 	});
 
 	test('tries again, less and less often, what the server refuses for now', async () => {
 		server.refuse('zoe@exemple.fr', 451);
 		await write('zoe@exemple.fr');
 		await deliverDueMail();
+		expect((await only()).lastError).toBe(
+			'Le serveur de courriel ne le prend pas pour l’instant : « 451 Refused ».'
+		);
 		later(0.5);
 		expect(await deliverDueMail()).toEqual({ sent: 0, failed: 0 });
 		later(0.5);
@@ -115,7 +120,7 @@ describe('delivery', () => {
 			minutes += 10;
 		}
 		expect(await only()).toMatchObject({ state: 'failed', tries: 8 });
-		expect((await only()).lastError).toContain('ECONNREFUSED');
+		expect((await only()).lastError).toBe('Le serveur de courriel ne répond pas (ECONNREFUSED).');
 		expect(minutes).toBeGreaterThan(20 * 60);
 	});
 

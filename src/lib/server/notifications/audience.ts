@@ -3,6 +3,7 @@ import { today } from '#lib/server/clock.ts';
 import { standingIn, type Campaign, type Standing } from '#lib/server/learning/index.ts';
 import { peopleMeant, type Scope } from '#lib/server/people/index.ts';
 import { person } from '#lib/server/people/tables.ts';
+import { isOfDay } from './day.ts';
 import { optOut, reminder } from './tables.ts';
 
 /** Why someone whom a campaign asks would receive nothing now, the first that holds. */
@@ -55,7 +56,7 @@ function membersOf(campaign: Campaign, { after, limit, ...who }: Part, day: stri
 
 function obstacleOn(day: string): SQL {
 	const written = sql`select 1 from ${reminder} where ${reminder.personId} = standing.person_id
-		and (${reminder.day} = ${day} or ${reminder.state} = 'waiting')`;
+		and (${isOfDay(reminder, day)} or ${reminder.state} = 'waiting')`;
 	return sql`case
 		when standing.state in ('done', 'exempt') then standing.state
 		when ${person.email} is null then 'no-address'

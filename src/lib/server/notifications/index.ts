@@ -3,6 +3,7 @@ export {
 	changeMessage,
 	pauseReminders,
 	planOf,
+	prepareReminders,
 	resumeReminders,
 	turnRemindersOn,
 	type Message,

@@ -2,14 +2,19 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { useDatabase } from '../../../../tests/database.ts';
 import { aCollectivity, scopeOn } from '../../../../tests/factories/people.ts';
 import { aCampaignOf } from '../../../../tests/factories/reminder.ts';
-import { setClock } from '#lib/server/clock.ts';
+import { now, setClock } from '#lib/server/clock.ts';
+import { config } from '#lib/server/config.ts';
 import { openLibrary } from '#lib/server/content/index.ts';
 import {
 	changeMessage,
 	chooseQuietHours,
+	continueReminders,
 	nextMoment,
 	planOf,
+	prepareReminders,
 	quietHoursOf,
+	reminderCounts,
+	resumeReminders,
 	turnRemindersOn
 } from './index.ts';
 import { isPublicHoliday } from './public-holiday.ts';
@@ -36,6 +41,23 @@ test('keeps a text of one’s own, and refuses a place that does not exist', asy
 		own: false,
 		days: 14
 	});
+});
+
+test('can be prepared: the texts are changed while nothing leaves, until it is resumed', async () => {
+	config.smtpUrl = 'smtp://127.0.0.1:9';
+	const { id, scope, campaign } = await aCampaignOf(['alma']);
+	await prepareReminders(scope, id);
+	const { before } = (await planOf(await campaign())).messages;
+	await changeMessage(scope, id, 'before', { ...before, subject: 'Bientôt {échéance}' });
+	await continueReminders();
+	const prepared = await planOf(await campaign());
+	expect(prepared).toMatchObject({ on: true, pausedAt: now() });
+	expect(await reminderCounts(scope, id)).toMatchObject({ waiting: 0 });
+	await resumeReminders(scope, id);
+	await prepareReminders(scope, id);
+	expect(await planOf(await campaign())).toMatchObject({ on: true, pausedAt: null });
+	await continueReminders();
+	expect(await reminderCounts(scope, id)).toMatchObject({ waiting: 1 });
 });
 
 test('is changed from its own scope only', async () => {

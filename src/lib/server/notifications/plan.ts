@@ -65,15 +65,12 @@ export async function planOf({ seriesId }: Pick<Campaign, 'seriesId'>): Promise<
 
 /** Turns the three messages of a campaign on, in one gesture. Refuses `campaign-unknown` for one that was not made for the scope. */
 export async function turnRemindersOn(scope: Scope, campaignId: string): Promise<void> {
-	const { seriesId } = await ownCampaign(scope, campaignId);
-	await transaction(async () => {
-		await db().insert(reminderPlan).values({ seriesId }).onConflictDoNothing();
-		await db()
-			.insert(reminderMessage)
-			.values(messages.map((message) => ({ seriesId, message, enabled: true, ...usual[message] })))
-			.onConflictDoNothing();
-		await startRoundAnew(campaignId);
-	});
+	await begin(scope, campaignId, null);
+}
+
+/** The same, paused from the start: the texts can be reread and changed before anything leaves. Refuses `campaign-unknown`. */
+export async function prepareReminders(scope: Scope, campaignId: string): Promise<void> {
+	await begin(scope, campaignId, now());
 }
 
 /**
@@ -124,6 +121,18 @@ export async function resumeReminders(scope: Scope, campaignId: string): Promise
 			.update(reminderPlan)
 			.set({ pausedAt: null })
 			.where(eq(reminderPlan.seriesId, seriesId));
+		await startRoundAnew(campaignId);
+	});
+}
+
+async function begin(scope: Scope, campaignId: string, pausedAt: Date | null): Promise<void> {
+	const { seriesId } = await ownCampaign(scope, campaignId);
+	await transaction(async () => {
+		await db().insert(reminderPlan).values({ seriesId, pausedAt }).onConflictDoNothing();
+		await db()
+			.insert(reminderMessage)
+			.values(messages.map((message) => ({ seriesId, message, enabled: true, ...usual[message] })))
+			.onConflictDoNothing();
 		await startRoundAnew(campaignId);
 	});
 }

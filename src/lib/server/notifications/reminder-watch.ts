@@ -1,4 +1,4 @@
-import { and, eq, ne, notExists } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { endOf, now, today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { alias } from '#lib/server/db/columns.ts';
@@ -8,6 +8,7 @@ import type { Decision, Watch } from '#lib/server/mail/index.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
 import { person } from '#lib/server/people/tables.ts';
 import { audienceOf, type Obstacle } from './audience.ts';
+import { isOfDay } from './day.ts';
 import { nextMoment, quietHoursOf } from './quiet-hours.ts';
 import { reminder, reminderPlan } from './tables.ts';
 
@@ -80,7 +81,7 @@ async function reasonAgainst({
 	return obstacleWords[found.obstacle];
 }
 
-/** Makes today the day of a reminder; false when another one was written to the same person today. */
+/** Makes today the day of a reminder; false when the same person was written to, or told by hand, today. */
 async function isTheirDay({
 	id,
 	personId,
@@ -90,18 +91,27 @@ async function isTheirDay({
 	personId: string;
 	day: string | null;
 }) {
-	if (day === today()) return true;
 	const other = alias(reminder, 'other');
-	const written = db()
+	const [reached] = await db()
 		.select({ id: other.id })
 		.from(other)
-		.where(and(eq(other.personId, personId), eq(other.day, today()), ne(other.id, id)));
-	const moved = await db()
-		.update(reminder)
-		.set({ day: today() })
-		.where(and(eq(reminder.id, id), notExists(written)))
+		.where(and(eq(other.personId, personId), ne(other.id, id), isOfDay(other, today())))
+		.limit(1);
+	if (reached) return false;
+	if (day === today()) return true;
+	// Written anew and not updated: whoever takes the same day meanwhile is waited for, and an insertion then yields without an error.
+	const [row] = await db().delete(reminder).where(eq(reminder.id, id)).returning();
+	if (!row) return false;
+	const taken = await db()
+		.insert(reminder)
+		.values({ ...row, day: today() })
+		.onConflictDoNothing()
 		.returning({ id: reminder.id });
-	return moved.length > 0;
+	if (taken.length > 0) return true;
+	await db()
+		.insert(reminder)
+		.values({ ...row, day: null });
+	return false;
 }
 
 async function drop(id: string, reason: string): Promise<Decision> {

@@ -69,7 +69,7 @@ export const reminder = table(
 			.references(() => person.id),
 		/** `announcement`, `before`, `after-1`, `after-2`…, or `manual-` or `by-hand-` and a day. */
 		kind: text('kind').notNull(),
-		/** The day in Paris on which it is written to them (`YYYY-MM-DD`); absent once it is known that nothing reached them, or when they were told by hand on the day of another. */
+		/** The day in Paris on which it is written to them (`YYYY-MM-DD`); absent once it is known that nothing reached them, while it waits and another has taken its day, or when they were told by hand on the day of another. */
 		day: text('day'),
 		/** Of the outbox, which forgets sooner; absent for what was told by hand. */
 		mailId: text('mail_id'),

@@ -17,7 +17,15 @@ import { setClock } from '#lib/server/clock.ts';
 import type { Module } from '#lib/server/content/index.ts';
 import { moveGathering } from './conduct.ts';
 import { cancelGathering, endGathering } from './ending.ts';
-import { findGathering, findOpenGathering, gatheringsIn, openGathering } from './gathering.ts';
+import {
+	codeOpensOn,
+	findGathering,
+	findOpenGathering,
+	findScannedGathering,
+	gatheringsIn,
+	openGathering,
+	scannedCodeOf
+} from './gathering.ts';
 import { joinAs, joinUnder, participantsOf, participationOf } from './participant.ts';
 import { slideOf } from './slide.ts';
 import { stepOf } from './step.ts';
@@ -79,6 +87,25 @@ describe('a séance', () => {
 		expect((await findOpenGathering(code))?.heldOn).toBe('2026-03-04');
 		await cancelGathering(everywhere, coordinator, id);
 		expect(await findOpenGathering(code)).toBeUndefined();
+	});
+
+	test('has a code that works from the day before on, and sooner once begun; scanned, it works at once', async () => {
+		const later = await aGathering(coordinator, place, module, '2026-03-20');
+		const planned = await gatheringNow(later);
+		expect(await findOpenGathering(planned.code)).toBeUndefined();
+		expect(codeOpensOn(planned)).toBe('2026-03-19');
+		const scanned = scannedCodeOf(planned);
+		expect(scanned).toMatch(/^\d{6}-[\w-]{16}$/);
+		expect((await findScannedGathering(scanned))?.id).toBe(later);
+		const forged = `${planned.code}-${scannedCodeOf(await gatheringNow(id)).slice(7)}`;
+		for (const wrong of [planned.code, `${planned.code}-`, forged, '', 'abc']) {
+			expect(await findScannedGathering(wrong)).toBeUndefined();
+		}
+		await move(later, 1);
+		expect((await findOpenGathering(planned.code))?.id).toBe(later);
+		expect(codeOpensOn(await gatheringNow(later))).toBeNull();
+		await cancelGathering(everywhere, coordinator, later);
+		expect(await findScannedGathering(scanned)).toBeUndefined();
 	});
 
 	test('goes from the welcome through chapters and questions to the end, closing each question on the way', async () => {

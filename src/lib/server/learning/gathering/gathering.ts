@@ -5,6 +5,7 @@ import type { Module } from '#lib/server/content/index.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { findCollectivity, within, type Scope } from '#lib/server/people/index.ts';
+import { sameHash, sign } from '#lib/server/secret.ts';
 import { drawQuestions } from '../draw.ts';
 import { recordQuizVersion } from '../quiz-version.ts';
 import { gathering } from '../tables.ts';
@@ -84,21 +85,30 @@ export async function findGathering(scope: Scope, id: string): Promise<Gathering
 	return found;
 }
 
-/** The séance that a code of six digits opens today, spaces apart: not ended, and held yesterday at the earliest. */
+/**
+ * The séance that a code of six digits opens today, spaces apart: not ended, and held yesterday, today or tomorrow. Digits can be
+ * guessed: the fewer open at once, the better.
+ */
 export async function findOpenGathering(typed: string): Promise<Gathering | undefined> {
-	const code = typed.replace(/[\s\-–.]/g, '');
-	if (!/^\d{6}$/.test(code)) return undefined;
-	const [found] = await db()
-		.select()
-		.from(gathering)
-		.where(
-			and(
-				eq(gathering.code, code),
-				isNull(gathering.outcome),
-				gte(gathering.heldOn, addDays(today(), -1))
-			)
-		);
-	return found;
+	const found = await findByCode(typed.replace(/[\s\-–.]/g, ''));
+	return found && codeOpensOn(found) === null ? found : undefined;
+}
+
+/** The séance that a scanned code opens, as soon as it is prepared and until its six digits do no more. */
+export async function findScannedGathering(scanned: string): Promise<Gathering | undefined> {
+	const found = await findByCode(scanned.slice(0, 6));
+	return found && sameHash(scanned, scannedCodeOf(found)) ? found : undefined;
+}
+
+/** What the QR code of a séance holds: its six digits, and a key that nobody guesses. */
+export function scannedCodeOf({ id, code }: Pick<Gathering, 'id' | 'code'>): string {
+	return `${code}-${sign(code, id).slice(0, 16)}`;
+}
+
+/** The day from which the six digits open a séance (`YYYY-MM-DD`); null once they do. */
+export function codeOpensOn({ heldOn }: Pick<Gathering, 'heldOn'>): string | null {
+	const eve = addDays(heldOn, -1);
+	return eve > today() ? eve : null;
 }
 
 /**
@@ -112,6 +122,21 @@ export async function holdGathering(id: string): Promise<Gathering | undefined> 
 		.where(eq(gathering.id, id))
 		.returning();
 	return held;
+}
+
+async function findByCode(code: string): Promise<Gathering | undefined> {
+	if (!/^\d{6}$/.test(code)) return undefined;
+	const [found] = await db()
+		.select()
+		.from(gathering)
+		.where(
+			and(
+				eq(gathering.code, code),
+				isNull(gathering.outcome),
+				gte(gathering.heldOn, addDays(today(), -1))
+			)
+		);
+	return found;
 }
 
 export function isOver(): Refusal {

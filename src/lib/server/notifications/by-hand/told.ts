@@ -14,7 +14,7 @@ export type Told = { day: string; by: string };
 
 /**
  * Notes that people were told on a day (`YYYY-MM-DD`) what a campaign still asks of them: those of the scope whom the filters
- * keep. It stands in their history, and no reminder is mailed to them that day. Noted again, nothing changes. Answers how many were
+ * keep. It stands in their history, and no reminder is mailed to them that day, not even one that waits already. Noted again, nothing changes. Answers how many were
  * noted. Refuses `campaign-past` and `day-unlikely` (to come, or before the campaign was prepared).
  */
 export async function noteTold(
@@ -38,7 +38,8 @@ export async function noteTold(
 	for await (const people of everyOutstanding(scope, campaign, cutBy(campaign, filters))) {
 		noted += await noteBatch(
 			campaign.id,
-			people.map(({ id }) => id),
+			// In one order, so that two who write to the same people at once wait for each other and not in a ring.
+			people.map(({ id }) => id).sort(),
 			{ day, authorId }
 		);
 	}

@@ -1,7 +1,9 @@
 import { qrPath } from '../../personnes/qr.ts';
 import {
 	attendeesOf,
+	codeOpensOn,
 	countAnswers,
+	scannedCodeOf,
 	slideOf,
 	stepOf,
 	type Gathering
@@ -24,7 +26,8 @@ export async function roomOf(
 		id,
 		code: `${code.slice(0, 3)} ${code.slice(3)}`,
 		address: `${origin.replace(/^https?:\/\//, '')}/seance`,
-		qr: qrPath(`${origin}/seance/${code}`),
+		qr: qrPath(`${origin}/seance/${scannedCodeOf(gathering)}`),
+		codeOpensOn: codeOpensOn(gathering),
 		title,
 		animator,
 		heldOn,

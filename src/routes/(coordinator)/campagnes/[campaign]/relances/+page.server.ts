@@ -34,6 +34,7 @@ const gesture = (verb: typeof reminders.turnRemindersOn, done: string) =>
 
 export const actions = {
 	activer: gesture(reminders.turnRemindersOn, 'activees'),
+	preparer: gesture(reminders.prepareReminders, 'preparees'),
 	pause: gesture(reminders.pauseReminders, 'pause'),
 	reprendre: gesture(reminders.resumeReminders, 'reprises')
 } satisfies Actions;

@@ -8,10 +8,10 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	if (await participation(event, params.code)) redirect(303, `/seance/${params.code}`);
 	const seance = await seanceOr404(event, params.code);
-	const { code, title, moduleId } = seance;
+	const { title, moduleId } = seance;
 	const typed = url.searchParams.get('nom')?.trim().slice(0, 100) ?? '';
 	return {
-		code,
+		code: params.code,
 		title,
 		module: findModule(moduleId)?.title ?? null,
 		myself: locals.person?.name ?? null,
