@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../name.ts';
 import type { Format } from './shapes.ts';
+import { joinedNames } from './written-name.ts';
 
 export type Kind = 'people' | 'collectivities';
-/** What a column may hold: its name in our own file, and the names other files give it, folded. */
-type Known = { title: string; names: string[] };
+/** What a column may hold: its name, and the names other files give it, folded. */
+type Known = {
+	title: string;
+	names: string[];
+	/** Never in our own files: two names in one column, which others write; what only Moodle says, nobody can choose. */
+	foreign?: 'joined' | 'moodle';
+};
 
 const peopleFields: Record<string, Known> = {
 	externalId: {
@@ -16,9 +22,29 @@ const peopleFields: Record<string, Known> = {
 		names: ['nom de famille', 'nom de l elu', 'lastname', 'nom d usage']
 	},
 	givenName: { title: 'Prénom', names: ['prenom de l elu', 'firstname'] },
+	familyFirst: {
+		title: 'Nom et prénom ensemble',
+		names: ['nom prenom', 'nom et prenom', 'nom prenoms', 'noms prenoms', 'noms et prenoms'],
+		foreign: 'joined'
+	},
+	givenFirst: {
+		title: 'Prénom et nom ensemble',
+		names: ['prenom nom', 'prenom et nom'],
+		foreign: 'joined'
+	},
 	email: {
 		title: 'Courriel',
-		names: ['adresse electronique', 'email', 'e mail', 'mail', 'adresse e mail', 'adresse mail']
+		names: [
+			'adresse electronique',
+			'email',
+			'e mail',
+			'mail',
+			'adresse e mail',
+			'adresse mail',
+			'adresse email',
+			'adresse de messagerie',
+			'adresse courriel'
+		]
 	},
 	collectivity: {
 		title: 'Collectivité',
@@ -27,15 +53,24 @@ const peopleFields: Record<string, Known> = {
 	inseeCode: { title: 'Code INSEE', names: ['code de la commune', 'insee', 'code commune'] },
 	siren: { title: 'SIREN', names: ['numero siren'] },
 	category: { title: 'Catégorie', names: ['elu ou agent'] },
-	function: { title: 'Fonction', names: ['libelle de la fonction', 'poste', 'emploi'] },
+	function: {
+		title: 'Fonction',
+		names: ['libelle de la fonction', 'poste', 'poste occupe', 'emploi']
+	},
 	department: { title: 'Service', names: ['department', 'direction', 'pole'] },
 	startsOn: {
 		title: 'Arrivée',
-		names: ['date d arrivee', 'date de debut du mandat', 'premier jour', 'date de debut']
+		names: [
+			'date d arrivee',
+			'date d entree',
+			'date de debut du mandat',
+			'premier jour',
+			'date de debut'
+		]
 	},
 	endsOn: { title: 'Dernier jour', names: ['depart', 'date de depart', 'date de fin'] },
-	suspended: { title: 'Suspendu (Moodle)', names: ['suspended'] },
-	deleted: { title: 'Supprimé (Moodle)', names: ['deleted'] }
+	suspended: { title: 'Suspendu', names: ['suspended'], foreign: 'moodle' },
+	deleted: { title: 'Supprimé', names: ['deleted'], foreign: 'moodle' }
 };
 
 const collectivityFields: Record<string, Known> = {
@@ -59,14 +94,14 @@ const fieldsOf: Record<Kind, Record<string, Known>> = {
 
 /** The columns of our own files, in order. */
 export const peopleTitles = Object.values(peopleFields)
-	.map(({ title }) => title)
-	.filter((title) => !title.endsWith('(Moodle)'));
+	.filter(({ foreign }) => !foreign)
+	.map(({ title }) => title);
 export const collectivityTitles = Object.values(collectivityFields).map(({ title }) => title);
 
 /** What a column may be said to hold: for the coordinator who maps unknown ones. */
 export function fieldChoices(kind: Kind): { value: string; label: string }[] {
 	return Object.entries(fieldsOf[kind])
-		.filter(([, { title }]) => !title.endsWith('(Moodle)'))
+		.filter(([, { foreign }]) => foreign !== 'moodle')
 		.map(([value, { title }]) => ({ value, label: title }));
 }
 
@@ -101,6 +136,7 @@ export function formatOf(kind: Kind, headers: string[]): Format {
 /** What is still to be told before such a file can be read, in words; empty when nothing is. */
 export function missingFields(kind: Kind, known: Iterable<string>): string[] {
 	const held = new Set(known);
+	if (joinedNames.some((field) => held.has(field))) return [];
 	const needed = kind === 'people' ? ['familyName', 'givenName'] : ['name'];
 	return needed.filter((field) => !held.has(field)).map((field) => fieldsOf[kind][field]!.title);
 }
