@@ -20,6 +20,8 @@ export type PersonLine = {
 	collectivityId: string;
 	category: Category;
 	function: string;
+	/** Whether the line says it, and not only its kind of file. */
+	functionSaid: boolean;
 	department: string;
 	startsOn: string | null;
 	/** The first day without. */
@@ -72,6 +74,7 @@ export function readPerson(
 		collectivityId: readPlace(texts, context, complain),
 		category: readCategory(texts.category, context, complain),
 		function: texts.function || usualFunction(format),
+		functionSaid: Boolean(texts.function) || format === 'rne-mayors',
 		department: texts.department ?? '',
 		startsOn,
 		endsOn: lastDay && addDays(lastDay, 1)

@@ -131,7 +131,7 @@ function membershipFor(line: PersonLine, known: KnownMembership[]): KnownMembers
 function correctMembership(line: PersonLine, known: KnownMembership): KnownMembership | undefined {
 	const corrected = {
 		...known,
-		function: line.function || known.function,
+		function: (line.functionSaid && line.function) || known.function || line.function,
 		department: line.department || known.department,
 		endsOn: line.endsOn ?? known.endsOn,
 		externalId: line.externalId ?? known.externalId

@@ -6,7 +6,8 @@ import type { Scope } from '../scope.ts';
 import { fileImport, importMapping } from '../tables.ts';
 import { formatOf, missingFields, recognise, signatureOf, type Kind } from './columns.ts';
 import { forget, keepRows } from './kept.ts';
-import { placesIn } from './place.ts';
+import { ownRows } from './national.ts';
+import { placesIn, type Places } from './place.ts';
 import { openFile, type Opened, type Said } from './reading.ts';
 import { noTally, type Defaults, type Reading } from './shapes.ts';
 
@@ -28,7 +29,7 @@ export type Received =
 
 /**
  * Reads a file once, keeping its recognised columns alone; its check waits for the jobs. Without a column for what is needed, answers what to ask.
- * Refuses `file-empty`, `file-without-lines`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`.
+ * Refuses `file-empty`, `file-without-lines`, `file-elsewhere`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`.
  */
 export async function receiveFile(
 	ownerId: string,
@@ -48,36 +49,33 @@ export async function receiveFile(
 		return { ask: { headers: opened.headers, guesses: Object.fromEntries(guesses), missing } };
 	}
 	if (told) await remember(upload.mapping, signature, root);
-	return {
-		id: await keep(
-			ownerId,
-			{ kind, fileName, defaults: await completed(scope, kind, defaults) },
-			opened,
-			known
-		)
-	};
+	const places = await placesIn(scope);
+	const run = { kind, fileName, defaults: completed(places, kind, defaults) };
+	return { id: await keep(ownerId, run, opened, known, places) };
 }
 
 async function keep(
 	ownerId: string,
 	run: { kind: Kind; fileName: string; defaults: Defaults },
 	opened: Opened,
-	known: Map<string, number>
+	known: Map<string, number>,
+	places: Places
 ): Promise<string> {
 	const id = newId();
 	const { headers, headerRow, separator } = opened;
 	const fields = [...known].sort(([, one], [, other]) => one - other);
-	const lines = await keepRows(id, opened.rows, { headers, fields });
+	const format = formatOf(run.kind, headers);
+	const { rows, elsewhere } = format.startsWith('rne')
+		? ownRows(opened.rows, known.get('inseeCode') ?? -1, places)
+		: { rows: opened.rows, elsewhere: () => 0 };
+	const lines = await keepRows(id, rows, { headers, fields });
 	if (lines === 0) {
 		forget(id);
-		throw new Refusal(
-			'file-without-lines',
-			'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
-			{ field: 'file' }
-		);
+		throw elsewhere() > 0 ? allElsewhere() : withoutLines();
 	}
 	const reading: Reading = {
-		format: formatOf(run.kind, headers),
+		format,
+		elsewhere: elsewhere(),
 		separator,
 		encoding: opened.encoding(),
 		headerRow,
@@ -144,10 +142,9 @@ async function remember(columns: Record<string, string>, signature: string, root
 }
 
 /** A scope of one collectivité leaves no doubt where people belong. */
-async function completed(scope: Scope, kind: Kind, defaults: Defaults): Promise<Defaults> {
+function completed({ nameOf }: Places, kind: Kind, defaults: Defaults): Defaults {
 	const startsOn = defaults.startsOn || today();
 	if (defaults.collectivityId || kind === 'collectivities') return { ...defaults, startsOn };
-	const { nameOf } = await placesIn(scope);
 	const [only] = nameOf.keys();
 	return { ...defaults, startsOn, collectivityId: nameOf.size === 1 ? only! : null };
 }
@@ -157,4 +154,20 @@ async function checkPlace(scope: Scope, id: string): Promise<void> {
 	throw new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
 		field: 'collectivityId'
 	});
+}
+
+function withoutLines(): Refusal {
+	return new Refusal(
+		'file-without-lines',
+		'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
+		{ field: 'file' }
+	);
+}
+
+function allElsewhere(): Refusal {
+	return new Refusal(
+		'file-elsewhere',
+		'Aucune ligne de ce fichier n’est d’une commune que vous suivez. Est-ce le bon département ? Sinon, demandez à l’administration de vérifier le code INSEE de votre commune dans Vigie.',
+		{ field: 'file' }
+	);
 }
