@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Refusal } from '#lib/server/errors.ts';
 import { fold } from '../name.ts';
-import type { Format } from './shapes.ts';
+import type { Defaults, Format } from './shapes.ts';
 import { joinedNames } from './written-name.ts';
 
 export type Kind = 'people' | 'collectivities';
@@ -139,6 +140,37 @@ export function missingFields(kind: Kind, known: Iterable<string>): string[] {
 	if (joinedNames.some((field) => held.has(field))) return [];
 	const needed = kind === 'people' ? ['familyName', 'givenName'] : ['name'];
 	return needed.filter((field) => !held.has(field)).map((field) => fieldsOf[kind][field]!.title);
+}
+
+/** What the columns are called where each needs a name of its own: by their header, else by their place. */
+export function columnNames(headers: string[]): string[] {
+	return headers.map((header, place) => {
+		if (!header) return `Colonne ${place + 1}`;
+		return headers.indexOf(header) === place ? header : `${header} (colonne ${place + 1})`;
+	});
+}
+
+/** Refuses a file of people whose lines all lack what was not said for them either: `category-missing`, `collectivity-missing`. */
+export function checkDefaults(
+	known: Map<string, number>,
+	format: Format,
+	{ category, collectivityId }: Defaults
+): void {
+	const lacks = (...fields: string[]) => !fields.some((field) => known.has(field));
+	if (!category && lacks('category') && !format.startsWith('rne')) {
+		throw new Refusal(
+			'category-missing',
+			'Ce fichier ne dit pas qui est élue, élu ou agent. Choisissez-le ici, puis le fichier de nouveau.',
+			{ field: 'category' }
+		);
+	}
+	if (!collectivityId && lacks('collectivity', 'inseeCode', 'siren')) {
+		throw new Refusal(
+			'collectivity-missing',
+			'Ce fichier ne dit pas de quelle collectivité sont les personnes. Choisissez-la ici, puis le fichier de nouveau.',
+			{ field: 'collectivityId' }
+		);
+	}
 }
 
 /** The same for two files with the same header, whatever the case and the accents. */

@@ -32,6 +32,8 @@ export type Complain = (field: string, reason: string) => void;
 
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
 const longest = 200;
+/** « Mairie de Saint-Aubin », folded. */
+const townHall = /^(mairie|commune|ville) (de|d) /;
 const outside =
 	'Cette collectivité est hors de votre périmètre, ou inconnue : vérifiez son code ou son nom.';
 
@@ -164,7 +166,8 @@ function readPlace(
 	}
 	if (siren) return found('siren', places.bySiren.get(siren.replace(/\s/g, '')));
 	if (collectivity) {
-		const id = places.byName.get(fold(collectivity));
+		const name = fold(collectivity);
+		const id = places.byName.get(name) ?? places.byName.get(name.replace(townHall, ''));
 		if (id !== null) return found('collectivity', id);
 		complain('collectivity', 'Plusieurs collectivités portent ce nom : ajoutez le code INSEE.');
 		return null;
