@@ -73,3 +73,12 @@ test('an empty function of the national file takes none away', async () => {
 	expect(known).toContain(';Déléguée aux écoles;');
 	expect(known).toMatch(/Brun;Anne;.*;Conseil municipal;/);
 });
+
+test('the file of mayors names mayors alone: it sends no councillor away', async () => {
+	const { owner, scope } = await aTown('01008');
+	await imported(owner, scope, [header, mine('01008', 'ROUX'), mine('01008', 'BRUN')].join('\n'));
+	const mayors = header.replace(';Libellé de la fonction', '');
+	const run = await checked(owner, scope, `${mayors}\n01008;Aubin;ROUX;Anne;1/2/1970;2026-03-28\n`);
+	expect(run.reading.format).toBe('rne-mayors');
+	expect(run.tally).toMatchObject({ changed: 1, departures: 0 });
+});
