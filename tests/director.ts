@@ -101,7 +101,7 @@ export async function importPeople({ page, site, ids }: Day): Promise<void> {
 	await give(page);
 	await settled(page, 'Ce qui changerait');
 	await expect(page.getByText('Personnes à ajouter').locator('xpath=..')).toContainText(/1\s000/);
-	await expect(page.getByRole('heading', { name: '3 fautes à corriger' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: '1 ligne à corriger' })).toBeVisible();
 	await checkPage(page);
 	await page.getByRole('button', { name: 'Importer', exact: true }).click();
 	await settled(page, 'Ce qui a été fait');

@@ -137,7 +137,7 @@ export async function expectCampaign(
 	});
 	expect(Object.fromEntries(seen.filter(([, number]) => number > 0))).toEqual(counted);
 	expect(plain(await figures.innerText())).toContain(
-		`${inFrench(counted.Terminé!)} sur ${inFrench(expected.size)} personnes concernées`
+		`Sur ${inFrench(expected.size)} personnes concernées, ${inFrench(counted.Terminé!)} `
 	);
 	const [head, ...lines] = readCsv(await (await page.request.get(`${path}/export`)).text());
 	const at = head!.indexOf('État');

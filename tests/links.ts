@@ -3,7 +3,7 @@ import { siteOf } from './test.ts';
 
 /** Whether an address leads to a file rather than to a page. */
 export function isFile(pathname: string): boolean {
-	return /\/(export|pdf|fichiers?|livret|zip|modele|fautes|publipostage)(\/|$)/.test(pathname);
+	return /\/(export|pdf|fichiers?|livret|zip|modele|a-corriger|publipostage)(\/|$)/.test(pathname);
 }
 
 /** The links that are refused, of the pages that one comes to from some; two pages of each kind are read. */

@@ -71,7 +71,7 @@ test('a secretary brings a thousand people in, mends what is wrong, and sees one
 		await give(page, [header, ...people, 'X;Nantuel;;camille chez import;agent;;;31/02/2026']);
 		await settled(page, 'Ce qui changerait');
 		await expect(page.getByText('Personnes à ajouter').locator('xpath=..')).toContainText('1 000');
-		await expect(page.getByRole('heading', { name: '3 fautes à corriger' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: '1 ligne à corriger' })).toBeVisible();
 		await expect(page.getByRole('row', { name: '1002 8, Arrivée 31/02/2026' })).toBeVisible();
 		await checkPage(page);
 	});
@@ -82,7 +82,7 @@ test('a secretary brings a thousand people in, mends what is wrong, and sees one
 		await expect(page.getByText('Personnes ajoutées').locator('xpath=..')).toContainText('1 000');
 		await checkPage(page);
 		const download = page.waitForEvent('download');
-		await page.getByRole('link', { name: 'les télécharger avec leurs raisons' }).click();
+		await page.getByRole('link', { name: 'la télécharger avec sa raison' }).click();
 		const faulty = readFileSync(await (await download).path(), 'utf8');
 		expect(faulty).toContain('31/02/2026;1002;');
 	});
@@ -119,13 +119,13 @@ test('an import is its owner’s alone', async ({ signedIn, device }) => {
 	await page.getByRole('button', { name: 'Vérifier le fichier' }).click();
 	await settled(page, 'Ce qui changerait');
 	const other = await device('coordination');
-	for (const address of [page.url(), `${page.url()}/fautes`]) {
+	for (const address of [page.url(), `${page.url()}/a-corriger`]) {
 		expect((await other.request.get(address)).status()).toBe(404);
 	}
 	await page.getByRole('button', { name: 'Ne rien importer' }).click();
 	await expect(page.getByText('Cet import est annulé')).toBeVisible();
 	// Nothing is kept of it: that is said, rather than a download that breaks off.
-	expect((await page.request.get(`${page.url()}/fautes`)).status()).toBe(404);
+	expect((await page.request.get(`${page.url()}/a-corriger`)).status()).toBe(404);
 });
 
 async function give(page: Page, lines: string[]): Promise<void> {

@@ -145,7 +145,7 @@ async function aCommune(place: string, given: string, family: string): Promise<C
 			email: `ailleurs@${word}.test`
 		})
 	});
-	const csv = `Nom;Prénom;Courriel;Catégorie\r\n${family};Autre;autre@${word}.test;agent\r\n${family};;faute ${family};agent\r\n`;
+	const csv = `Nom;Prénom;Courriel;Catégorie\r\n${family};Autre;autre@${word}.test;agent\r\n${family};;erreur ${family};agent\r\n`;
 	const file = await checked(coordinator, scope, csv, { fileName: `${word}.csv` });
 
 	const stopLink = (await stopLinks())(person);

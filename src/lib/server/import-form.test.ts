@@ -17,7 +17,7 @@ test.each(['1e999', '1.5', '-1', 'x', '99'])(
 		const event = {
 			locals: { person: { id: owner }, scope },
 			params: { import: run.id },
-			url: new URL(`https://vigie.exemple.fr/personnes/import/x?fautes=${asked}`)
+			url: new URL(`https://vigie.exemple.fr/personnes/import/x?a-corriger=${asked}`)
 		};
 		const { faults } = await importPage(event as never, 'people');
 		expect(faults.pages).toBe(2);

@@ -81,7 +81,7 @@ export async function importPage({ locals, params, url }: RequestEvent, kind: Ki
 		await countFaults(found.id),
 		await countDepartures(scope, found.id)
 	];
-	const faults = pageOf(faultCount, faultsPerPage, asked('fautes'));
+	const faults = pageOf(faultCount, faultsPerPage, asked('a-corriger'));
 	const departures = pageOf(departureCount.proposed, departuresPerPage, asked('departs'));
 	return {
 		run: found,

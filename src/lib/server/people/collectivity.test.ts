@@ -14,12 +14,24 @@ import {
 	fillFactsIn,
 	headcountsOf,
 	inheritedFacts,
-	localFactsOf
+	localFactsOf,
+	nameCollectivities
 } from './index.ts';
 
 useDatabase();
 
 describe('collectivités', () => {
+	test('are named wherever they lie, and known to have others below or not', async () => {
+		const top = await collectivity('Le Val');
+		const below = await collectivity('Aubin', top);
+		expect([...(await nameCollectivities([top, below, top, 'none']))]).toEqual(
+			expect.arrayContaining([
+				[top, { name: 'Le Val', above: true }],
+				[below, { name: 'Aubin', above: false }]
+			])
+		);
+	});
+
 	test('refuse impossible codes, codes of another, and a parent below themselves', async () => {
 		const top = await collectivity('M');
 		const below = await collectivity('N', top);

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
+import { alias } from '#lib/server/db/columns.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { fold } from './name.ts';
@@ -49,13 +50,23 @@ export async function listCollectivities(
 	return walk(null, 0);
 }
 
-/** The names of collectivités by id, wherever they lie: a name alone says nothing about people. */
-export async function collectivityNames(ids: string[]): Promise<Map<string, string>> {
+/** What collectivités are called, by id and wherever they lie, and whether others depend on them: this says nothing about people. */
+export async function nameCollectivities(
+	ids: string[]
+): Promise<Map<string, { name: string; above: boolean }>> {
+	const below = alias(collectivity, 'below');
 	const rows = await db()
-		.select({ id: collectivity.id, name: collectivity.name })
+		.select({
+			id: collectivity.id,
+			name: collectivity.name,
+			above:
+				sql`exists ${db().select({ id: below.id }).from(below).where(eq(below.parentId, collectivity.id))}`.mapWith(
+					Boolean
+				)
+		})
 		.from(collectivity)
 		.where(inArray(collectivity.id, [...new Set(ids)]));
-	return new Map(rows.map(({ id, name }) => [id, name]));
+	return new Map(rows.map(({ id, name, above }) => [id, { name, above }]));
 }
 
 /** A collectivité of the scope; undefined outside. */

@@ -51,7 +51,7 @@ export {
 export {
 	addCollectivity,
 	changeCollectivity,
-	collectivityNames,
+	nameCollectivities,
 	collectivityName,
 	countCollectivities,
 	findCollectivity,

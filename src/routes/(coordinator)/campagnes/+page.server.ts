@@ -2,13 +2,13 @@ import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import { campaignsIn, phaseOn } from '#lib/server/learning/index.ts';
 import { writeDue } from '#lib/text/due.ts';
-import { namesOf } from './places.ts';
+import { reachOf } from './places.ts';
 import { audienceWords, datesWords } from './words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const campaigns = await campaignsIn(locals.scope!);
-	const nameOf = await namesOf(campaigns);
+	const reach = await reachOf(campaigns);
 	const day = today();
 	return {
 		done: url.searchParams.get('fait'),
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			overdue: one.dueOn < day,
 			due: writeDue(one.dueOn, day),
 			dates: datesWords(one, day),
-			audience: audienceWords(one, nameOf(one.collectivityId)),
+			audience: audienceWords(one, reach(one.collectivityId)),
 			modules: one.moduleIds.map((id) => findModule(id)?.title ?? id)
 		}))
 	};

@@ -1,9 +1,12 @@
-import { collectivityNames } from '#lib/server/people/index.ts';
+import { nameCollectivities } from '#lib/server/people/index.ts';
 
-/** What the collectivités of some campaigns are called, those above the scope too: a rule may come from there. */
-export async function namesOf(
+/** Where some campaigns ask people, in words, above the scope too: a rule may come from there. */
+export async function reachOf(
 	campaigns: { collectivityId: string }[]
 ): Promise<(collectivityId: string) => string> {
-	const names = await collectivityNames(campaigns.map(({ collectivityId }) => collectivityId));
-	return (id) => names.get(id) ?? 'la collectivité';
+	const found = await nameCollectivities(campaigns.map(({ collectivityId }) => collectivityId));
+	return (id) => {
+		const { name, above } = found.get(id) ?? { name: 'la collectivité', above: false };
+		return above ? `${name} et les collectivités qui en dépendent` : name;
+	};
 }

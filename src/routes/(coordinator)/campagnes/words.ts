@@ -4,7 +4,7 @@ import { categoryPlural } from '#lib/text/people.ts';
 
 const list = new Intl.ListFormat('fr-FR', { type: 'disjunction' });
 
-/** Whom a campaign asks, in a sentence: « Agents : Saint-Aubin et ce qui en dépend, services Eau ou École ». */
+/** Whom a campaign asks, in a sentence: « Agents : Saint-Aubin, services Eau ou École ». */
 export function audienceWords(
 	{ category, departments, arrivedSince }: Campaign,
 	place: string
@@ -15,7 +15,7 @@ export function audienceWords(
 			? `, ${departments.length > 1 ? 'services' : 'service'} ${list.format(departments)}`
 			: '';
 	const since = arrivedSince ? `, en poste ou en mandat depuis le ${writeDay(arrivedSince)}` : '';
-	return `${who} : ${place} et ce qui en dépend${where}${since}`;
+	return `${who} : ${place}${where}${since}`;
 }
 
 /** « ouverte le 1er septembre 2026, échéance le 12 décembre 2026, valable 12 mois, renouvelée chaque année » */

@@ -44,6 +44,8 @@ export async function checkImport(
 	const duplicates = new Set<number>();
 	const conflicts = new Map<number, Conflict>();
 	const attendance = createAttendance(context);
+	// The national file of mayors names nobody else of a council.
+	const callsRoll = kind === 'people' && reading.format !== 'rne-mayors';
 	const check = importers[kind].checker(context);
 
 	for await (const { lines } of keptLines(id, reading.fields, batchSize)) {
@@ -85,7 +87,7 @@ export async function checkImport(
 			const some = samples[outcome];
 			if (some && some.length < sampleSize / 3) some.push({ line, outcome, name, details });
 		}
-		if (kind === 'people') attendance.note(lines, changes);
+		if (callsRoll) attendance.note(lines, changes);
 		done += lines.length;
 		await db().update(fileImport).set({ done }).where(eq(fileImport.id, id));
 		await breathe();
@@ -93,7 +95,7 @@ export async function checkImport(
 
 	tally.faulty = faulty.size;
 	tally.duplicates = duplicates.size;
-	if (kind === 'people') tally.departures = await attendance.propose(id);
+	if (callsRoll) tally.departures = await attendance.propose(id);
 	await db()
 		.update(fileImport)
 		.set({ state: 'checked', done: 0, tally, sample: Object.values(samples).flat() })

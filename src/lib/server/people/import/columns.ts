@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
+import { Refusal } from '#lib/server/errors.ts';
 import { fold } from '../name.ts';
-import type { Format } from './shapes.ts';
+import type { Defaults, Format } from './shapes.ts';
+import { joinedNames } from './written-name.ts';
 
 export type Kind = 'people' | 'collectivities';
-/** What a column may hold: its name in our own file, and the names other files give it, folded. */
-type Known = { title: string; names: string[] };
+/** What a column may hold: its name, and the names other files give it, folded. */
+type Known = {
+	title: string;
+	names: string[];
+	/** Never in our own files: two names in one column, which others write; what only Moodle says, nobody can choose. */
+	foreign?: 'joined' | 'moodle';
+};
 
 const peopleFields: Record<string, Known> = {
 	externalId: {
@@ -16,9 +23,29 @@ const peopleFields: Record<string, Known> = {
 		names: ['nom de famille', 'nom de l elu', 'lastname', 'nom d usage']
 	},
 	givenName: { title: 'Prénom', names: ['prenom de l elu', 'firstname'] },
+	familyFirst: {
+		title: 'Nom et prénom ensemble',
+		names: ['nom prenom', 'nom et prenom', 'nom prenoms', 'noms prenoms', 'noms et prenoms'],
+		foreign: 'joined'
+	},
+	givenFirst: {
+		title: 'Prénom et nom ensemble',
+		names: ['prenom nom', 'prenom et nom'],
+		foreign: 'joined'
+	},
 	email: {
 		title: 'Courriel',
-		names: ['adresse electronique', 'email', 'e mail', 'mail', 'adresse e mail', 'adresse mail']
+		names: [
+			'adresse electronique',
+			'email',
+			'e mail',
+			'mail',
+			'adresse e mail',
+			'adresse mail',
+			'adresse email',
+			'adresse de messagerie',
+			'adresse courriel'
+		]
 	},
 	collectivity: {
 		title: 'Collectivité',
@@ -27,15 +54,24 @@ const peopleFields: Record<string, Known> = {
 	inseeCode: { title: 'Code INSEE', names: ['code de la commune', 'insee', 'code commune'] },
 	siren: { title: 'SIREN', names: ['numero siren'] },
 	category: { title: 'Catégorie', names: ['elu ou agent'] },
-	function: { title: 'Fonction', names: ['libelle de la fonction', 'poste', 'emploi'] },
+	function: {
+		title: 'Fonction',
+		names: ['libelle de la fonction', 'poste', 'poste occupe', 'emploi']
+	},
 	department: { title: 'Service', names: ['department', 'direction', 'pole'] },
 	startsOn: {
 		title: 'Arrivée',
-		names: ['date d arrivee', 'date de debut du mandat', 'premier jour', 'date de debut']
+		names: [
+			'date d arrivee',
+			'date d entree',
+			'date de debut du mandat',
+			'premier jour',
+			'date de debut'
+		]
 	},
 	endsOn: { title: 'Dernier jour', names: ['depart', 'date de depart', 'date de fin'] },
-	suspended: { title: 'Suspendu (Moodle)', names: ['suspended'] },
-	deleted: { title: 'Supprimé (Moodle)', names: ['deleted'] }
+	suspended: { title: 'Suspendu', names: ['suspended'], foreign: 'moodle' },
+	deleted: { title: 'Supprimé', names: ['deleted'], foreign: 'moodle' }
 };
 
 const collectivityFields: Record<string, Known> = {
@@ -59,14 +95,14 @@ const fieldsOf: Record<Kind, Record<string, Known>> = {
 
 /** The columns of our own files, in order. */
 export const peopleTitles = Object.values(peopleFields)
-	.map(({ title }) => title)
-	.filter((title) => !title.endsWith('(Moodle)'));
+	.filter(({ foreign }) => !foreign)
+	.map(({ title }) => title);
 export const collectivityTitles = Object.values(collectivityFields).map(({ title }) => title);
 
 /** What a column may be said to hold: for the coordinator who maps unknown ones. */
 export function fieldChoices(kind: Kind): { value: string; label: string }[] {
 	return Object.entries(fieldsOf[kind])
-		.filter(([, { title }]) => !title.endsWith('(Moodle)'))
+		.filter(([, { foreign }]) => foreign !== 'moodle')
 		.map(([value, { title }]) => ({ value, label: title }));
 }
 
@@ -101,8 +137,40 @@ export function formatOf(kind: Kind, headers: string[]): Format {
 /** What is still to be told before such a file can be read, in words; empty when nothing is. */
 export function missingFields(kind: Kind, known: Iterable<string>): string[] {
 	const held = new Set(known);
+	if (joinedNames.some((field) => held.has(field))) return [];
 	const needed = kind === 'people' ? ['familyName', 'givenName'] : ['name'];
 	return needed.filter((field) => !held.has(field)).map((field) => fieldsOf[kind][field]!.title);
+}
+
+/** What the columns are called where each needs a name of its own: by their header, else by their place. */
+export function columnNames(headers: string[]): string[] {
+	return headers.map((header, place) => {
+		if (!header) return `Colonne ${place + 1}`;
+		return headers.indexOf(header) === place ? header : `${header} (colonne ${place + 1})`;
+	});
+}
+
+/** Refuses a file of people whose lines all lack what was not said for them either: `category-missing`, `collectivity-missing`. */
+export function checkDefaults(
+	known: Map<string, number>,
+	format: Format,
+	{ category, collectivityId }: Defaults
+): void {
+	const lacks = (...fields: string[]) => !fields.some((field) => known.has(field));
+	if (!category && lacks('category') && !format.startsWith('rne')) {
+		throw new Refusal(
+			'category-missing',
+			'Ce fichier ne dit pas qui est élue, élu ou agent. Choisissez-le ici, puis le fichier de nouveau.',
+			{ field: 'category' }
+		);
+	}
+	if (!collectivityId && lacks('collectivity', 'inseeCode', 'siren')) {
+		throw new Refusal(
+			'collectivity-missing',
+			'Ce fichier ne dit pas de quelle collectivité sont les personnes. Choisissez-la ici, puis le fichier de nouveau.',
+			{ field: 'collectivityId' }
+		);
+	}
 }
 
 /** The same for two files with the same header, whatever the case and the accents. */

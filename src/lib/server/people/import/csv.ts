@@ -8,6 +8,7 @@ type Text = { line: number; text: string; broken?: string };
 const longest = 20_000;
 /** A quoted cell may hold line ends, but an opening quote that nobody closed must not swallow the file. */
 const mostLines = 10;
+const misquoted = 'Les guillemets de cette ligne sont mal placés : enlevez-les.';
 
 /** Bytes as lines of text, with the encoding that was said or found: `encoding()` tells it once all is read. */
 export function decodeLines(bytes: AsyncIterable<Uint8Array>, said: Encoding | null) {
@@ -107,12 +108,12 @@ function split500(batch: Text[], separator: string): RawRow[] {
 	const records = cells(sound.map(({ text }) => text).join('\n'), separator);
 	const aligned = records?.length === sound.length;
 	let next = 0;
-	return batch.map(({ line, text, broken }) => {
+	return batch.flatMap(({ line, text, broken }) => {
 		if (broken !== undefined) return { line, cells: [], broken };
 		const found = aligned ? records[next++] : cells(text, separator)?.[0];
-		return found
-			? { line, cells: found }
-			: { line, cells: [], broken: 'Les guillemets de cette ligne sont mal placés : enlevez-les.' };
+		if (!found) return { line, cells: [], broken: misquoted };
+		// Spreadsheets write the separators of empty rows, too.
+		return found.every((cell) => cell.trim() === '') ? [] : { line, cells: found };
 	});
 }
 

@@ -117,7 +117,7 @@ test('who leaves by a file ceases to coordinate, by a date or by being absent; w
 	const gone = await listDepartures(scope, run.id, 1);
 	expect(gone.map(({ name, coordinates }) => [name, coordinates])).toEqual([
 		['Absente Zoé', true],
-		['Roux Claude', true]
+		['Roux Claude', false]
 	]);
 	await confirmDepartures(owner, run.id, 'all', 'all');
 	await beginImport(owner, run.id, '2026-03-31');

@@ -6,6 +6,7 @@ import { importDeparture, membership, person } from '../tables.ts';
 import { nameKey } from './lookup.ts';
 import { readPerson, type Context } from './person-line.ts';
 import type { Change, Line } from './shapes.ts';
+import { joinedNames } from './written-name.ts';
 
 /** Who a file names, to propose as departed those it does not, of the same collectivités and categories. */
 export function createAttendance(context: Context) {
@@ -72,15 +73,17 @@ export function createAttendance(context: Context) {
 	};
 }
 
+const toldBy = [
+	'familyName',
+	'givenName',
+	...joinedNames,
+	'collectivity',
+	'inseeCode',
+	'siren',
+	'category'
+];
+
 /** The texts of a faulty line that tell who and where. */
 function mended(texts: Record<string, string>): Record<string, string> {
-	const {
-		familyName = '',
-		givenName = '',
-		collectivity = '',
-		inseeCode = '',
-		siren = '',
-		category = ''
-	} = texts;
-	return { familyName, givenName, collectivity, inseeCode, siren, category };
+	return Object.fromEntries(toldBy.map((field) => [field, texts[field] ?? '']));
 }

@@ -5,8 +5,9 @@ import { db } from '#lib/server/db/index.ts';
 import { addressFor } from '../attaching.ts';
 import { within, type Scope } from '../scope.ts';
 import { collectivity, type fileImport, importFault, membership, person } from '../tables.ts';
-import { collectivityTitles, peopleTitles, type Kind } from './columns.ts';
+import { collectivityTitles, columnNames, peopleTitles, type Kind } from './columns.ts';
 import { keptLines } from './kept.ts';
+import type { Reading } from './shapes.ts';
 
 /** How many lines are read at once. */
 const batch = 500;
@@ -67,7 +68,7 @@ export async function* exportFaultyLines(
 	run: typeof fileImport.$inferSelect
 ): AsyncGenerator<string> {
 	const { headers, fields } = run.reading;
-	yield `\ufeff${csvLines([[...fields.map(([, column]) => headers[column]!), 'Ligne', 'Raison']])}`;
+	yield `\ufeff${csvLines([faultyTitles(headers, fields)])}`;
 	for await (const { lines: batch } of keptLines(run.id, fields, 500)) {
 		const first = batch[0]!.line;
 		const last = batch.at(-1)!.line;
@@ -82,6 +83,12 @@ export async function* exportFaultyLines(
 			])
 		);
 	}
+}
+
+/** The header of the faulty lines of a file. */
+export function faultyTitles(headers: string[], fields: Reading['fields']): string[] {
+	const names = columnNames(headers);
+	return [...fields.map(([, column]) => names[column]!), 'Ligne', 'Raison'];
 }
 
 /** The memberships of the scope, by name. Asked once: page after page, everybody would be sorted as often. */

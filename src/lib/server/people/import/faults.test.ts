@@ -86,6 +86,15 @@ test('a broken file is told line by line and column by column, and its sound lin
 	expect(mend).toContain(';Roux;Anne;;;35001;;agent;;;31/02/2026;;26;Cette date');
 });
 
+test('lines of separators alone, which spreadsheets leave behind, are no lines', async () => {
+	const { owner, scope } = await addAnother('35004');
+	const blank = ' ;;"";;;;;;;;;\u00a0';
+	const file = [header, blank, ';Roux;Anne;;;35004;;agent;;;;', blank, blank].join('\n');
+	const run = await checked(owner, scope, file);
+	expect(run.lines).toBe(1);
+	expect(run.tally).toMatchObject({ created: 1, faulty: 0 });
+});
+
 test('the file of faulty lines, mended, can be given again', async () => {
 	const { owner, scope } = await addAnother();
 	const run = await checked(owner, scope, `${header}\n;Roux;Anne;anne@;;35003;;agent;;;;\n`);
@@ -94,12 +103,12 @@ test('the file of faulty lines, mended, can be given again', async () => {
 	expect(again.tally).toMatchObject({ created: 1, faulty: 0 });
 });
 
-async function addAnother() {
+async function addAnother(inseeCode = '35003') {
 	const id = await addCollectivity(everywhere, {
 		name: 'Le Bourg',
 		parentId: null,
 		kind: 'commune',
-		inseeCode: '35003',
+		inseeCode,
 		siren: null
 	});
 	return { owner: await aCoordinator(id), scope: scopeOn(id) };

@@ -133,7 +133,7 @@ test('our own template can be loaded as it is', async () => {
 test.each([
 	['an empty file', Buffer.from(''), 'file-empty'],
 	['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), 'file-unreadable'],
-	['a header alone', Buffer.from('Nom;Prénom;Catégorie\r\n'), 'file-without-lines'],
+	['a header alone', Buffer.from('Nom;Prénom;Collectivité;Catégorie\r\n'), 'file-without-lines'],
 	['a workbook that is none', Buffer.from('PK\u0003\u0004 nonsense'), 'file-unreadable'],
 	[
 		'a workbook too heavy',
@@ -147,7 +147,7 @@ test.each([
 
 test('a name of file is a name, and never a path', async () => {
 	const { owner, scope } = await aTown('35104');
-	const run = await checked(owner, scope, 'Nom;Prénom\nRoux;Anne\n', {
+	const run = await checked(owner, scope, 'Nom;Prénom;Catégorie\nRoux;Anne;élue\n', {
 		fileName: '..\\../../etc/passwd\u0000'
 	});
 	expect(run.fileName).toBe('passwd');

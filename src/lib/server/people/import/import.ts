@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import { addDays, today } from '#lib/server/clock.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -85,7 +85,12 @@ export async function listDepartures(
 	const coordinates = sql`exists (select 1 from ${coordination} where ${and(
 		eq(coordination.personId, membership.personId),
 		eq(coordination.collectivityId, membership.collectivityId),
-		coordinatesOn(today())
+		coordinatesOn(today()),
+		// Whoever imports does not: see applyBatch.
+		ne(
+			coordination.personId,
+			db().select({ id: fileImport.ownerId }).from(fileImport).where(eq(fileImport.id, importId))
+		)
 	)})`;
 	const rows = await db()
 		.select({

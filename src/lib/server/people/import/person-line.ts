@@ -5,6 +5,7 @@ import type { Category } from '../membership.ts';
 import { fold, sortNameOf } from '../name.ts';
 import type { Places } from './place.ts';
 import type { Defaults, Fault, Format, Line, Reading } from './shapes.ts';
+import { capitalise, cutName, isShouted, joinedNames } from './written-name.ts';
 
 /** A line that says who, where and since when. Empty texts say nothing, and change nothing. */
 export type PersonLine = {
@@ -19,6 +20,8 @@ export type PersonLine = {
 	collectivityId: string;
 	category: Category;
 	function: string;
+	/** Whether the line says it, and not only its kind of file. */
+	functionSaid: boolean;
 	department: string;
 	startsOn: string | null;
 	/** The first day without. */
@@ -29,6 +32,8 @@ export type Complain = (field: string, reason: string) => void;
 
 const address = v.pipe(v.string(), v.email(), v.maxLength(254));
 const longest = 200;
+/** « Mairie de Saint-Aubin », folded. */
+const townHall = /^(mairie|commune|ville) (de|d) /;
 const outside =
 	'Cette collectivité est hors de votre périmètre, ou inconnue : vérifiez son code ou son nom.';
 
@@ -53,10 +58,9 @@ export function readPerson(
 	}
 	const { format } = context.reading;
 	const shouted = format.startsWith('rne');
-	const names = {
-		familyName: nameOf('familyName', 'Indiquez le nom.'),
-		givenName: nameOf('givenName', 'Indiquez le prénom.')
-	};
+	const names = namesOf(texts, complain);
+	if (shouted) names.familyName = capitalise(names.familyName);
+	if (shouted) names.givenName = capitalise(names.givenName);
 	const startsOn = readDay(texts.startsOn, (reason) => complain('startsOn', reason));
 	const lastDay = readDay(texts.endsOn, (reason) => complain('endsOn', reason));
 	if (lastDay && startsOn && lastDay < startsOn) {
@@ -72,18 +76,13 @@ export function readPerson(
 		collectivityId: readPlace(texts, context, complain),
 		category: readCategory(texts.category, context, complain),
 		function: texts.function || usualFunction(format),
+		functionSaid: Boolean(texts.function) || format === 'rne-mayors',
 		department: texts.department ?? '',
 		startsOn,
 		endsOn: lastDay && addDays(lastDay, 1)
 	};
 	if (faults.length > 0) return { faults };
 	return { person: person as PersonLine, faults };
-
-	function nameOf(field: string, missing: string): string {
-		const text = texts[field] ?? '';
-		if (fold(text) === '') complain(field, missing);
-		return shouted ? capitalise(text) : text;
-	}
 }
 
 /** Keeps complaints as faults, each at its line and column. */
@@ -94,17 +93,40 @@ export function complainer(
 	faults: Fault[]
 ): Complain {
 	return (field, reason) => {
-		const column = (fields.find(([name]) => name === field)?.[1] ?? -1) + 1;
+		const [held, place] = fields.find(([name]) => name === field) ?? joined(field) ?? ['', -1];
+		const column = place + 1;
 		// One reason a column is enough to know what to mend.
 		if (faults.some((fault) => fault.column === column)) return;
-		faults.push({ line, column, value: (texts[field] ?? '').slice(0, 100), reason });
+		faults.push({ line, column, value: (texts[held] ?? '').slice(0, 100), reason });
 	};
+
+	/** The column that holds both names, for either of them. */
+	function joined(field: string) {
+		const isName = field === 'familyName' || field === 'givenName';
+		return isName ? fields.find(([name]) => joinedNames.includes(name)) : undefined;
+	}
 }
 
 /** A commune's code as INSEE writes it: spreadsheets eat the zero that leads. */
 export function padInsee(text: string): string {
 	const code = text.trim().toUpperCase();
 	return /^\d{4}$/.test(code) ? `0${code}` : code;
+}
+
+function namesOf(texts: Record<string, string>, complain: Complain) {
+	const { familyName = '', givenName = '' } = texts;
+	const column = joinedNames.find((name) => texts[name]);
+	if (!familyName && !givenName && column) {
+		const names = cutName(texts[column]!, column);
+		if (names) return names;
+		complain(
+			column,
+			'Rien ne dit où finit le nom et où commence le prénom : écrivez le nom en majuscules, comme LE GOFF Jeanne.'
+		);
+	}
+	if (fold(familyName) === '') complain('familyName', 'Indiquez le nom.');
+	if (fold(givenName) === '') complain('givenName', 'Indiquez le prénom.');
+	return { familyName, givenName };
 }
 
 function readDay(text: string | undefined, complain: (reason: string) => void): string | null {
@@ -144,7 +166,8 @@ function readPlace(
 	}
 	if (siren) return found('siren', places.bySiren.get(siren.replace(/\s/g, '')));
 	if (collectivity) {
-		const id = places.byName.get(fold(collectivity));
+		const name = fold(collectivity);
+		const id = places.byName.get(name) ?? places.byName.get(name.replace(townHall, ''));
 		if (id !== null) return found('collectivity', id);
 		complain('collectivity', 'Plusieurs collectivités portent ce nom : ajoutez le code INSEE.');
 		return null;
@@ -178,19 +201,4 @@ function readCategory(
 function usualFunction(format: Format): string {
 	if (format === 'rne-mayors') return 'Maire';
 	return format === 'rne-councillors' ? 'Conseil municipal' : '';
-}
-
-function isShouted(name: string): boolean {
-	return name.length > 1 && name === name.toUpperCase();
-}
-
-/** « LE GOFF-D’ARC » becomes « Le Goff-D’Arc »: the national file shouts. */
-function capitalise(name: string): string {
-	if (!isShouted(name)) return name;
-	return name
-		.toLowerCase()
-		.replace(
-			/(^|[\s'’-])(\p{L})/gu,
-			(_, before: string, letter: string) => before + letter.toUpperCase()
-		);
 }

@@ -1,4 +1,4 @@
-import { now, today } from '#lib/server/clock.ts';
+import { addDays, now, today } from '#lib/server/clock.ts';
 import { newId } from '#lib/server/db/index.ts';
 import type { Scope } from '../scope.ts';
 import {
@@ -131,7 +131,7 @@ function membershipFor(line: PersonLine, known: KnownMembership[]): KnownMembers
 function correctMembership(line: PersonLine, known: KnownMembership): KnownMembership | undefined {
 	const corrected = {
 		...known,
-		function: line.function || known.function,
+		function: (line.functionSaid && line.function) || known.function || line.function,
 		department: line.department || known.department,
 		endsOn: line.endsOn ?? known.endsOn,
 		externalId: line.externalId ?? known.externalId
@@ -145,16 +145,24 @@ const shown: Record<string, string> = {
 	email: 'adresse',
 	function: 'fonction',
 	department: 'service',
-	endsOn: 'départ',
+	endsOn: 'dernier jour',
 	externalId: 'identifiant'
 };
 
-/** What differs between two rows, in words: « fonction : Maire ». */
+/** What differs between two rows, in words: « fonction : Maire (avant : Adjointe) ». */
 function differences(before: object | undefined, after: object | undefined): string[] {
 	if (!before || !after) return [];
-	const was = before as Record<string, unknown>;
-	const is = after as Record<string, unknown>;
+	const was = before as Record<string, string | null>;
+	const is = after as Record<string, string | null>;
 	return Object.keys(shown)
 		.filter((key) => was[key] !== is[key])
-		.map((key) => `${shown[key]} : ${String(is[key])}`);
+		.map((key) => {
+			const former = was[key] ? ` (avant : ${write(key, was[key])})` : '';
+			return `${shown[key]} : ${write(key, is[key] ?? '')}${former}`;
+		});
+}
+
+/** A value as people write it; rows hold the first day without someone. */
+function write(key: string, value: string): string {
+	return key === 'endsOn' ? addDays(value, -1).split('-').reverse().join('/') : value;
 }

@@ -4,9 +4,19 @@ import { db, newId } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import type { Scope } from '../scope.ts';
 import { fileImport, importMapping } from '../tables.ts';
-import { formatOf, missingFields, recognise, signatureOf, type Kind } from './columns.ts';
+import {
+	checkDefaults,
+	columnNames,
+	formatOf,
+	missingFields,
+	recognise,
+	signatureOf,
+	type Kind
+} from './columns.ts';
+import { faultyTitles } from './export.ts';
 import { forget, keepRows } from './kept.ts';
-import { placesIn } from './place.ts';
+import { ownRows } from './national.ts';
+import { placesIn, type Places } from './place.ts';
 import { openFile, type Opened, type Said } from './reading.ts';
 import { noTally, type Defaults, type Reading } from './shapes.ts';
 
@@ -28,7 +38,8 @@ export type Received =
 
 /**
  * Reads a file once, keeping its recognised columns alone; its check waits for the jobs. Without a column for what is needed, answers what to ask.
- * Refuses `file-empty`, `file-without-lines`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`.
+ * Refuses `file-empty`, `file-without-lines`, `file-elsewhere`, `file-unreadable`, `workbook-too-large`, `collectivity-unknown`,
+ * `category-missing`, `collectivity-missing`.
  */
 export async function receiveFile(
 	ownerId: string,
@@ -38,46 +49,49 @@ export async function receiveFile(
 	const { kind, fileName, bytes, said, defaults } = upload;
 	if (defaults.collectivityId) await checkPlace(scope, defaults.collectivityId);
 	const opened = await openFile(kind, bytes, said);
-	const signature = signatureOf(opened.headers);
+	const names = columnNames(opened.headers);
 	const root = scope.roots === 'all' ? 'all' : [...scope.roots].sort().join(',');
-	const known = await columnsOf(upload, opened.headers, signature, root);
+	const known = await columnsOf(upload, opened.headers, root);
 	const missing = missingFields(kind, known.keys());
 	const told = Object.keys(upload.mapping).length > 0;
 	if (missing.length > 0 || (upload.ask && !told)) {
-		const guesses = [...known].map(([field, column]) => [opened.headers[column]!, field] as const);
-		return { ask: { headers: opened.headers, guesses: Object.fromEntries(guesses), missing } };
+		const guesses = [...known].map(([field, column]) => [names[column]!, field] as const);
+		return { ask: { headers: names, guesses: Object.fromEntries(guesses), missing } };
 	}
-	if (told) await remember(upload.mapping, signature, root);
-	return {
-		id: await keep(
-			ownerId,
-			{ kind, fileName, defaults: await completed(scope, kind, defaults) },
-			opened,
-			known
-		)
-	};
+	const fields = [...known].sort(([, one], [, other]) => one - other);
+	if (told) {
+		// The faulty lines of this file will come back without asking.
+		for (const titles of [opened.headers, faultyTitles(opened.headers, fields)]) {
+			await remember(upload.mapping, signatureOf(titles), root);
+		}
+	}
+	const places = await placesIn(scope);
+	const run = { kind, fileName, defaults: completed(places, kind, defaults) };
+	if (kind === 'people') checkDefaults(known, formatOf(kind, opened.headers), run.defaults);
+	return { id: await keep(ownerId, run, opened, fields, places) };
 }
 
 async function keep(
 	ownerId: string,
 	run: { kind: Kind; fileName: string; defaults: Defaults },
 	opened: Opened,
-	known: Map<string, number>
+	fields: Reading['fields'],
+	places: Places
 ): Promise<string> {
 	const id = newId();
 	const { headers, headerRow, separator } = opened;
-	const fields = [...known].sort(([, one], [, other]) => one - other);
-	const lines = await keepRows(id, opened.rows, { headers, fields });
+	const format = formatOf(run.kind, headers);
+	const { rows, elsewhere } = format.startsWith('rne')
+		? ownRows(opened.rows, fields, places)
+		: { rows: opened.rows, elsewhere: () => 0 };
+	const lines = await keepRows(id, rows, { headers, fields });
 	if (lines === 0) {
 		forget(id);
-		throw new Refusal(
-			'file-without-lines',
-			'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
-			{ field: 'file' }
-		);
+		throw elsewhere() > 0 ? allElsewhere() : withoutLines();
 	}
 	const reading: Reading = {
-		format: formatOf(run.kind, headers),
+		format,
+		elsewhere: elsewhere(),
 		separator,
 		encoding: opened.encoding(),
 		headerRow,
@@ -113,7 +127,6 @@ async function keep(
 async function columnsOf(
 	{ kind, mapping, ask }: Upload,
 	headers: string[],
-	signature: string,
 	root: string
 ): Promise<Map<string, number>> {
 	let said = mapping;
@@ -121,13 +134,13 @@ async function columnsOf(
 		const [found] = await db()
 			.select()
 			.from(importMapping)
-			.where(and(eq(importMapping.signature, signature), eq(importMapping.root, root)));
+			.where(and(eq(importMapping.signature, signatureOf(headers)), eq(importMapping.root, root)));
 		said = found?.columns ?? {};
 	}
 	if (Object.keys(said).length === 0) return recognise(kind, headers);
 	const known = new Map<string, number>();
-	headers.forEach((header, column) => {
-		const field = said[header];
+	columnNames(headers).forEach((name, column) => {
+		const field = said[name];
 		if (field && !known.has(field)) known.set(field, column);
 	});
 	return known;
@@ -144,10 +157,9 @@ async function remember(columns: Record<string, string>, signature: string, root
 }
 
 /** A scope of one collectivité leaves no doubt where people belong. */
-async function completed(scope: Scope, kind: Kind, defaults: Defaults): Promise<Defaults> {
+function completed({ nameOf }: Places, kind: Kind, defaults: Defaults): Defaults {
 	const startsOn = defaults.startsOn || today();
 	if (defaults.collectivityId || kind === 'collectivities') return { ...defaults, startsOn };
-	const { nameOf } = await placesIn(scope);
 	const [only] = nameOf.keys();
 	return { ...defaults, startsOn, collectivityId: nameOf.size === 1 ? only! : null };
 }
@@ -157,4 +169,20 @@ async function checkPlace(scope: Scope, id: string): Promise<void> {
 	throw new Refusal('collectivity-unknown', 'Choisissez une collectivité de votre périmètre.', {
 		field: 'collectivityId'
 	});
+}
+
+function withoutLines(): Refusal {
+	return new Refusal(
+		'file-without-lines',
+		'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
+		{ field: 'file' }
+	);
+}
+
+function allElsewhere(): Refusal {
+	return new Refusal(
+		'file-elsewhere',
+		'Aucune ligne de ce fichier n’est d’une commune que vous suivez. Est-ce le bon département ? Sinon, demandez à l’administration de vérifier le code INSEE de votre commune dans Vigie.',
+		{ field: 'file' }
+	);
 }

@@ -5,6 +5,8 @@ import type { Category } from '../membership.ts';
 /** How a file was read. `fields` are the recognised columns in the order of the kept file: what each holds, and its place from 0. */
 export type Reading = {
 	format: Format;
+	/** How many lines of the national file are about communes outside the scope: nothing else is kept of them. */
+	elsewhere?: number;
 	/** Null for a spreadsheet. */
 	separator: string | null;
 	encoding: Encoding;

@@ -6,14 +6,14 @@ import { choicesIn } from '../../choices.ts';
 import { readCampaignFilters } from '../filters.ts';
 import { campaignOr404 } from '../find.ts';
 import { gesturesFor } from '../gestures.ts';
-import { namesOf } from '../places.ts';
+import { reachOf } from '../places.ts';
 import { audienceWords, datesWords } from '../words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = locals.scope!;
 	const campaign = await campaignOr404(scope, params.campaign);
-	const nameOf = await namesOf([campaign]);
+	const reach = await reachOf([campaign]);
 	const phase = phaseOn(campaign, today());
 	const { states, places } = await coverage.campaignFigures(scope, campaign);
 	const filters = readCampaignFilters(url);
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		today: today(),
 		seenOn: lookedAt(campaign, today()),
 		dates: datesWords(campaign, today()),
-		audience: audienceWords(campaign, nameOf(campaign.collectivityId)),
+		audience: audienceWords(campaign, reach(campaign.collectivityId)),
 		modules: campaign.moduleIds.map((id) => ({ id, title: findModule(id)?.title ?? id })),
 		gestures: phase === 'running' ? gesturesFor(states, places) : [],
 		table: coverage.tableOf(coverage.campaignColumns(campaign), rows),

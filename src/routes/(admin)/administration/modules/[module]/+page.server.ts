@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const module = findModule(params.module);
-	if (!module) error(404, 'Ce module n’existe pas, ou il y reste une faute.');
+	if (!module) error(404, 'Ce module n’existe pas, ou il y reste une erreur.');
 	const hidden = (await learning.hiddenModules()).get(module.id);
 	const by = hidden && (await findIdentity(hidden.by));
 	return {
