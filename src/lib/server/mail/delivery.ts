@@ -4,7 +4,7 @@ import { now } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { log } from '#lib/server/log.ts';
-import { isAboutMail, isRefusedForGood, isUncertain, type SmtpError } from './smtp-error.ts';
+import { isAboutMail, isRefusedForGood, isUncertain, reasonOf, type SmtpError } from './smtp-error.ts';
 import { outbox } from './tables.ts';
 import { beginWatched, lost, type Watch } from './watch.ts';
 
@@ -130,7 +130,7 @@ async function send(
 		const uncertain = watch && isUncertain(error);
 		const delay = uncertain || isRefusedForGood(error) ? undefined : delays[tries - 1];
 		const dueAt = delay ? new Date(now().getTime() + delay) : null;
-		const lastError = uncertain ? lost : error.message.slice(0, 500);
+		const lastError = uncertain ? lost : reasonOf(error);
 		await record(mail, { tries, dueAt, lastError, begunAt: null }, async () => {
 			if (!dueAt) await watch?.end(mail.id, uncertain ? 'uncertain' : 'failed', lastError);
 		});

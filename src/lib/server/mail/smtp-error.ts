@@ -1,5 +1,7 @@
 export type SmtpError = Error & {
 	code?: string;
+	/** What the server said. */
+	response?: string;
 	originalCode?: string;
 	responseCode?: number;
 	timeoutType?: string;
@@ -20,4 +22,12 @@ export function isUncertain({ code = '', ...error }: SmtpError): boolean {
 	if (error.responseCode || error.originalCode === 'ECONNREFUSED') return false;
 	if (code === 'ETIMEDOUT') return error.timeoutType === 'SOCKET_TIMEOUT';
 	return ['ESOCKET', 'ECONNECTION', 'EPROTOCOL', 'ECONNRESET'].includes(code);
+}
+
+/** Why a mail has not left, for whoever coordinates; what the server said stays in its own words. */
+export function reasonOf(error: SmtpError): string {
+	const said = (error.response ?? error.message).slice(0, 400);
+	if (isRefusedForGood(error)) return `Le serveur de courriel refuse ce message : ${said}`;
+	if (isAboutMail(error)) return `Le serveur de courriel ne prend pas encore ce message : ${said}`;
+	return `Le serveur de courriel ne répond pas comme il faut : ${said}`;
 }
