@@ -28,8 +28,11 @@ const reasons = [
 	'Mission de remplacement, absence jusqu’à cette date'
 ];
 
-/** Three campaigns: one that comes back every year, one whose due date is past, one that is over; written after what people did, on the days they opened. */
-export async function writeCampaigns(setting: Setting): Promise<void> {
+/**
+ * Three campaigns: one that comes back every year, one whose due date is past, one that is over; written after what people did, on the days they opened.
+ * Answers the id of the one whose due date is past.
+ */
+export async function writeCampaigns(setting: Setting): Promise<string> {
 	const { scope, author, places, modules, calendar } = setting;
 	const { dayAgo, workdayAgo } = calendar;
 	const [first, second = first] = modules as [Module, ...Module[]];
@@ -49,12 +52,12 @@ export async function writeCampaigns(setting: Setting): Promise<void> {
 		dueOn: dayAgo(200),
 		validity: 6
 	});
-	await make(75, {
+	const late = await make(75, {
 		title: 'Vigilance au quotidien',
 		moduleIds: [second.id],
 		category: 'agent',
 		opensOn: dayAgo(100),
-		dueOn: dayAgo(9)
+		dueOn: dayAgo(14)
 	});
 	const yearly = await make(launch, {
 		title: 'Comprendre, chaque année',
@@ -65,6 +68,7 @@ export async function writeCampaigns(setting: Setting): Promise<void> {
 	setClock(workdayAgo(1, 15 * 60));
 	await renewCampaigns();
 	await writeExceptions(setting, yearly, first);
+	return late;
 }
 
 /** Of those at the top who have not begun, some are exempt and some learnt elsewhere. */

@@ -13,18 +13,25 @@ import { campaignStates } from '#lib/server/coverage/index.ts';
 import {
 	campaignsIn,
 	findCampaign,
+	gatheringsFollowed,
+	gatheringsIn,
 	homeOf,
 	phaseOn,
 	rebuildStates
 } from '#lib/server/learning/index.ts';
 import { moduleState } from '#lib/server/learning/tables.ts';
+import { rebuildCounts } from '#lib/server/ledger/index.ts';
+import { reminderCounts } from '#lib/server/notifications/index.ts';
 import {
 	findIdentity,
 	findPersonByEmail,
 	listCollectivities,
+	listImports,
 	localFactsOf,
 	membershipsOf,
-	scopeOf
+	scopeOf,
+	settingsFor,
+	type Scope
 } from '#lib/server/people/index.ts';
 import { useDatabase } from '../../tests/database.ts';
 import { accounts } from './accounts.ts';
@@ -53,6 +60,7 @@ describe('The demonstration', () => {
 		const { rows, differences } = await rebuildStates({ write: false });
 		expect(differences).toEqual([]);
 		expect(rows).toBeGreaterThan(100);
+		expect((await rebuildCounts({ write: false })).differences).toEqual([]);
 	});
 
 	test('knows a communauté of eight communes and about 240 people', () => {
@@ -101,7 +109,7 @@ describe('The demonstration', () => {
 	});
 
 	test('has a campaign that comes back every year, one that is late, and one that is over', async () => {
-		const scope = scopeOf((await findIdentity(await personOf('coordination')))!)!;
+		const scope = await coordination();
 		const campaigns = await campaignsIn(scope);
 		const phases = campaigns.map((one) => [one.title, phaseOn(one, today())]);
 		expect(phases.toSorted()).toEqual([
@@ -119,6 +127,36 @@ describe('The demonstration', () => {
 			expect(campaign.renewed ? exempt : late).toBeGreaterThan(2);
 		}
 		expect(readdirSync(join(files, 'recognitions'))).toHaveLength(2);
+	});
+
+	test('reminded those who are late by mail, but one, and on paper', async () => {
+		const scope = await coordination();
+		const late = (await campaignsIn(scope)).find(({ title }) => title.startsWith('Vigilance'))!;
+		const { sent, failed, told, waiting } = await reminderCounts(scope, late.id);
+		expect({ failed, waiting }).toEqual({ failed: 1, waiting: 0 });
+		expect(sent).toBeGreaterThan(30);
+		expect(told).toBeGreaterThan(3);
+	});
+
+	test('gathered a council, whose séance the élue finds again, and is gathering another', async () => {
+		const followed = await gatheringsFollowed(await personOf('elue'));
+		expect(followed).toMatchObject([{ title: 'Conseil municipal de Chantefeuille' }]);
+		const outcomes = (await gatheringsIn(await coordination())).map(({ outcome }) => outcome);
+		expect(outcomes).toEqual([null, 'recorded']);
+	});
+
+	test('imported a list of agents, and checked another one that has faults', async () => {
+		const imports = await listImports(await personOf('coordination'), 'people');
+		expect(imports.map(({ state }) => state)).toEqual(['checked', 'imported']);
+		expect(imports[0]!.tally).toMatchObject({ created: 1, faulty: 2, departures: 1 });
+	});
+
+	test('has one face, and a commune its own name under the same logo', async () => {
+		const face = async (account: string) => settingsFor(await personOf(account));
+		const [above, below] = [await face('elue'), await face('agent')];
+		expect([above.name, below.name]).toEqual(['Val d’Aubrelle', 'Ville de Montsable']);
+		expect(below.logo).toEqual(above.logo);
+		expect(above.logo).not.toBeNull();
 	});
 
 	test('ends before now', async () => {
@@ -177,6 +215,10 @@ describe('The file of the demonstration', () => {
 		expect(existsSync(file)).toBe(true);
 	});
 });
+
+async function coordination(): Promise<Scope> {
+	return scopeOf((await findIdentity(await personOf('coordination')))!)!;
+}
 
 async function personOf(account: string): Promise<string> {
 	return (await findPersonByEmail(`${account}@demo.vigie.test`))!.id;

@@ -10,9 +10,13 @@ import { calendarOf, settled } from './calendar.ts';
 import { writeCampaigns } from './campaigns.ts';
 import { chanceFrom } from './chance.ts';
 import { clearDatabase } from './fresh.ts';
+import { writeGatherings } from './gatherings.ts';
+import { writeImports } from './imports.ts';
 import { writeInvitations } from './invitations.ts';
 import { roster, writePeople } from './people.ts';
 import { writeProgress } from './progress.ts';
+import { writeReminders } from './reminders.ts';
+import { writeSettings } from './settings.ts';
 import { writeSharing } from './sharing.ts';
 import { writeTerritory } from './territory.ts';
 
@@ -33,6 +37,7 @@ export async function fillDatabase(from: Ingredients): Promise<Written> {
 		const identity = await findIdentity(await createFirstAdministrator(administrator));
 		const scope = scopeOf(identity!)!;
 		const places = await writeTerritory(scope, calendar);
+		await writeSettings(scope, places);
 		const people = await writePeople(scope, roster(chanceFrom(chanceSeed)), places, calendar);
 		for (const [{ account }, id] of people) if (account) await storePassword(id, from.password);
 		await writeInvitations(scope, people, calendar, from.origin);
@@ -40,7 +45,11 @@ export async function fillDatabase(from: Ingredients): Promise<Written> {
 		const deeds = await writeProgress(people, from.modules, calendar, chanceSeed);
 		const author = [...people].find(([{ account }]) => account === 'coordination')![1];
 		const theirs = scopeOf((await findIdentity(author))!)!;
-		await writeCampaigns({ scope: theirs, author, places, modules: from.modules, calendar });
+		const setting = { scope: theirs, author, places, calendar, ...from };
+		const campaignId = await writeCampaigns(setting);
+		await writeReminders({ ...setting, campaignId });
+		await writeImports({ ...setting, people: [...people.keys()] });
+		await writeGatherings(setting);
 		return { collectivities: places.size, people: people.size, deeds };
 	} finally {
 		setClock();

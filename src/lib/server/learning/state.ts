@@ -43,7 +43,9 @@ export async function inModule<T>(
 		const at = isNew ? asked : now();
 		let state = held;
 		const add = (fact: Fact, on = at) => {
-			state = sum(state, fact, on);
+			// A row made for this is as old as its first fact, which may be older than its writing.
+			const before = isNew && state === held ? { ...held, startedAt: on, activeAt: on } : state;
+			state = sum(before, fact, on);
 		};
 		const result = await work({ state: held, at, add });
 		if (isNew || startsOrEnds(held, state)) {

@@ -160,12 +160,14 @@ describe('the attendance sheet', () => {
 		const late = await aPerson(place);
 		await ticked(person);
 		await play();
+		setClock(new Date(monday.getTime() + 3_600_000));
 		await end();
 		await ticked(late, person);
 		for (const who of [person, late]) {
 			expect(await seenBy(who)).toHaveLength(3);
 			expect(await attemptsOf(who)).toEqual([]);
 		}
+		expect((await rebuildStates({ write: false })).differences).toEqual([]);
 	});
 
 	test('takes a tick back until the end, and not after', async () => {

@@ -118,6 +118,14 @@ test('what columns hold is asked once, and known for the next file with that hea
 	expect(await receiveFile(elsewhere.owner, elsewhere.scope, anUpload(file))).toHaveProperty('ask');
 });
 
+test('a line that holds the word « Direction » is not taken for the header', async () => {
+	const { owner, scope } = await aTown('35199');
+	const file = 'Patronyme;Petit nom;Affectation\nRoux;Anne;Direction\n';
+	expect(await receiveFile(owner, scope, anUpload(file))).toMatchObject({
+		ask: { headers: ['Patronyme', 'Petit nom', 'Affectation'] }
+	});
+});
+
 test('our own template can be loaded as it is', async () => {
 	await aTown('35103', 'Saint-Aubin');
 	const owner = await aCoordinator();
@@ -146,7 +154,7 @@ test.each([
 });
 
 test('a name of file is a name, and never a path', async () => {
-	const { owner, scope } = await aTown('35104');
+	const { owner, scope } = await aTown('35110');
 	const run = await checked(owner, scope, 'Nom;Prénom;Catégorie\nRoux;Anne;élue\n', {
 		fileName: '..\\../../etc/passwd\u0000'
 	});

@@ -77,7 +77,11 @@ async function atHeader(kind: Kind, rows: AsyncIterable<RawRow[]>, said: number 
 	const first = await iterator.next();
 	if (first.done) throw empty();
 	const near = first.value.slice(0, headLines);
-	const known = ({ cells }: RawRow) => recognise(kind, cells).size;
+	// One word among several may be a value: there are people in a service called « Direction ».
+	const known = ({ cells }: RawRow) => {
+		const { size } = recognise(kind, cells);
+		return size > 1 || cells.length === 1 ? size : 0;
+	};
 	const best = near.reduce((one, other) => (known(other) > known(one) ? other : one), near[0]!);
 	const header = said === null ? best : first.value.find(({ line }) => line >= said);
 	if (!header) throw empty();
