@@ -95,3 +95,12 @@ test.each([
 		code: 'workbook-too-large'
 	});
 });
+
+test('rows that do not say where they are count all the same', async () => {
+	const book = aWorkbook('<row/>'.repeat(300_000));
+	expect(book.length).toBeLessThan(10_000);
+	const owner = await aCoordinator();
+	await expect(receiveFile(owner, everywhere, anUpload(book))).rejects.toMatchObject({
+		code: 'workbook-too-large'
+	});
+});

@@ -75,22 +75,29 @@ function repacked(buffer: Buffer): Buffer {
 	return Buffer.from(zipSync(files, { level: 0 }));
 }
 
-/** Reads the places of cells (`r="AB12"`) in the pieces of a sheet; tells when they span too much, or are written so as not to be read. */
+/**
+ * Reads the places of cells (`r="AB12"`) in the pieces of a sheet, and counts its rows, which need not say where they are;
+ * tells when they span too much, or are written so as not to be read.
+ */
 function createRuler(): (chunk: Uint8Array) => boolean {
 	let rest = '';
 	let rows = 0;
+	let begun = 0;
 	let columns = leastColumns;
 	return (chunk) => {
-		const text = rest + Buffer.from(chunk).toString('latin1');
+		const piece = Buffer.from(chunk).toString('latin1');
+		begun += piece.match(beginning)?.length ?? 0;
+		const text = rest + piece;
 		for (const [, letters = '', row] of text.matchAll(place)) {
 			columns = Math.max(columns, numberOf(letters));
 			rows = Math.max(rows, Number(row));
 		}
 		rest = text.slice(-40);
-		return rows * columns > mostCells || hidden.test(text);
+		return Math.max(rows, begun) * columns > mostCells || hidden.test(text);
 	};
 }
 
+const beginning = /<(\w+:)?row\b/g;
 const place = /\br\s*=\s*["']\s*([a-z]*)(\d+)/gi;
 const hidden = /\br\s*=\s*["'][^"'<>]{0,20}&/;
 
