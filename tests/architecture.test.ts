@@ -22,6 +22,7 @@ const readers = ['coverage', 'notifications', 'ledger'];
 
 const sources = globSync('src/**/*.{ts,svelte}').filter((file) => !file.endsWith('.d.ts'));
 const files = sources.filter((file) => !file.endsWith('.test.ts'));
+const everything = [...sources, ...globSync('{scripts,tests}/**/*.ts')];
 const server = 'src/lib/server/';
 
 describe('domains', () => {
@@ -75,6 +76,16 @@ describe('domains', () => {
 			expect(functionsOf(index).filter((found) => !hasDocstring(found))).toEqual([]);
 		}
 	);
+
+	test.each(Object.keys(importMap))('of %s, no more is offered than somebody takes', (domain) => {
+		const index = `${server}${domain}/index.ts`;
+		const takers = everything.filter(
+			(file) => domainOf(file) !== domain && importsOf(file).includes(index)
+		);
+		const taken = takers.map((file) => readFileSync(file, 'utf8')).join();
+		const idle = offeredBy(index).filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(taken));
+		expect(idle.map(({ name }) => name)).toEqual([]);
+	});
 });
 
 test('what the kept counts are made from is written by files that announce it', () => {
@@ -165,16 +176,23 @@ function describeImport({ file, target }: { file: string; target: string }): str
 
 /** The functions that an index.ts offers, and the file that holds each. */
 function functionsOf(index: string): { file: string; name: string }[] {
-	const reexports = readFileSync(index, 'utf8').matchAll(/export \{([^}]+)\} from '([^']+)'/g);
-	const offered = [...reexports].flatMap((match) =>
-		match[1]!
-			.split(',')
-			.map((name) => ({ file: resolveImport(index, match[2]!), name: name.trim() }))
+	return offeredBy(index).filter(
+		({ file, name }) => /^[a-z]/.test(name) && declared(name).test(readFileSync(file, 'utf8'))
 	);
-	const own = [...readFileSync(index, 'utf8').matchAll(declared('\\w+'))];
-	return [...offered, ...own.map((match) => ({ file: index, name: match[1]! }))].filter(
-		({ file, name }) => /^\w+$/.test(name) && declared(name).test(readFileSync(file, 'utf8'))
+}
+
+/** What an index.ts offers, types too, and the file that holds each. */
+function offeredBy(index: string): { file: string; name: string }[] {
+	const text = readFileSync(index, 'utf8');
+	const reexports = [...text.matchAll(/export (?:type )?\{([^}]+)\} from '([^']+)'/g)];
+	const offered = reexports.flatMap((match) =>
+		match[1]!.split(',').map((name) => ({
+			file: resolveImport(index, match[2]!),
+			name: name.trim().replace(/^type /, '')
+		}))
 	);
+	const own = [...text.matchAll(declared('\\w+'))];
+	return [...offered, ...own.map((match) => ({ file: index, name: match[1]! }))];
 }
 
 function declared(name: string): RegExp {

@@ -9,7 +9,7 @@ import type { Workshop } from './workshop.ts';
 /** What a learner asks for: every page of the attempt, or only the posts that save its answers. */
 type Pace = 'pages' | 'answers';
 
-export const crowds = [1, 8, 64] as const;
+const crowds = [1, 8, 64] as const;
 
 /** Whole attempts by several learners at once: CPU of the server per attempt, time of each answer from its post to the answer of the server. */
 export async function measureAttempts(workshop: Workshop, vigie: Served, rounds: number) {

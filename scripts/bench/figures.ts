@@ -4,7 +4,7 @@ export function median(values: number[]): number {
 }
 
 /** The figure below which a share (0 to 1) of several lies. */
-export function quantile(values: number[], share: number): number {
+function quantile(values: number[], share: number): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }

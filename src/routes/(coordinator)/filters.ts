@@ -2,7 +2,7 @@ import type { PeopleFilters } from '#lib/server/coverage/index.ts';
 import { noDepartment } from '#lib/text/people.ts';
 
 // The words of the addresses, which people read, keep and send to each other.
-export const stateNames = {
+const stateNames = {
 	'a-faire': 'todo',
 	'en-cours': 'started',
 	'quiz-a-reprendre': 'failed',

@@ -9,7 +9,8 @@ import {
 	writeEmergency,
 	writeModule
 } from '../../../../tests/fixtures/modules/writing.ts';
-import { checkModules, type Fault } from './index.ts';
+import { checkModules } from './index.ts';
+import type { Fault } from './module.ts';
 import { readModule } from './reading.ts';
 
 let dir: string;

@@ -18,9 +18,9 @@ import {
 	peopleColumns,
 	tableOf,
 	type AskedModule,
-	type Cell,
 	type Table
 } from './index.ts';
+import type { Cell } from './table.ts';
 
 useDatabase();
 beforeAll(() => setClock(new Date('2026-06-01T10:00:00Z')));

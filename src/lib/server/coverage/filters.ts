@@ -1,15 +1,9 @@
 import type { Category } from '#lib/server/people/index.ts';
 
 /** Where someone stands with what is asked of them; `failed`: a quiz to take again. */
-export const states = ['todo', 'started', 'failed', 'completed'] as const;
-export type State = (typeof states)[number];
+export type State = 'todo' | 'started' | 'failed' | 'completed';
 
-/** Whether someone belongs today, will belong, or belongs no more. */
-export const presences = ['present', 'coming', 'gone'] as const;
-export type Presence = (typeof presences)[number];
-
-export const sorts = ['name', 'state', 'activity'] as const;
-export type Sort = (typeof sorts)[number];
+export type Sort = 'name' | 'state' | 'activity';
 
 /** What a list of people is cut down to; what is absent does not cut. */
 export type PeopleFilters = {
@@ -26,8 +20,8 @@ export type PeopleFilters = {
 	moduleId?: string;
 	/** Those alone who never signed in. */
 	neverCame?: boolean;
-	/** `present` by default. */
-	presence?: Presence;
+	/** Whether they belong today (by default), will belong, or belong no more. */
+	presence?: 'present' | 'coming' | 'gone';
 	/** By name by default. */
 	sort?: Sort;
 	descending?: boolean;

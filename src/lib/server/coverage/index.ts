@@ -1,25 +1,17 @@
 // What the routes may use of coverage. Every function takes the scope of whoever asks, and answers nothing from outside of it.
-export { coverageOf, type Coverage, type CoverageFilters, type Line } from './overview.ts';
-export { trendOf, type Trend, type TrendPoint } from './trend.ts';
+export { coverageOf, type Coverage, type CoverageFilters } from './overview.ts';
+export { trendOf, type TrendPoint } from './trend.ts';
 export { comparisonsOf, type Comparison } from './comparison.ts';
-export { awarenessOf, type Awareness } from './awareness.ts';
-export { floor, isEnough } from './floor.ts';
-export { percentOf, type Figure } from './figure.ts';
+export { awarenessOf } from './awareness.ts';
+export { isEnough } from './floor.ts';
+export type { Figure } from './figure.ts';
 export { councilSheetOf, type CouncilSheet, type SheetLine } from './council-sheet.ts';
 export { drawCouncilSheet } from './council-pdf.ts';
-export { attestationArchive, countAttestations, type Group } from './attestation-archive.ts';
+export { attestationArchive, countAttestations } from './attestation-archive.ts';
 export { nextSteps, type NextStep } from './next-step.ts';
-export {
-	presences,
-	sorts,
-	states,
-	type PeopleFilters,
-	type Presence,
-	type Sort,
-	type State
-} from './filters.ts';
-export { entriesOf, idsOf, listPeople, type People } from './list.ts';
-export { matrix, matrixColumns, type Matrix } from './matrix.ts';
+export type { PeopleFilters } from './filters.ts';
+export { entriesOf, idsOf, listPeople } from './list.ts';
+export { matrix, matrixColumns } from './matrix.ts';
 export { departmentsIn } from './department.ts';
 export { personProgress, type ModuleProgress } from './person-progress.ts';
 export { peopleColumns } from './people-table.ts';
@@ -30,22 +22,16 @@ export {
 	type CampaignLine,
 	type States
 } from './campaign/tally.ts';
-export {
-	campaignPeople,
-	type CampaignFilters,
-	type CampaignPeople,
-	type CampaignPerson
-} from './campaign/people.ts';
+export { campaignPeople, type CampaignFilters } from './campaign/people.ts';
 export {
 	everyOutstanding,
 	outstandingPage,
 	type Outstanding,
-	type OutstandingFilters,
-	type OutstandingPage
+	type OutstandingFilters
 } from './campaign/outstanding.ts';
 export { campaignColumns, exportCampaign } from './campaign/table.ts';
 export { csvOf } from './csv.ts';
-export { tableOf, type Cell, type Column, type Table } from './table.ts';
+export { tableOf, type Column, type Table } from './table.ts';
 export {
 	coverageWorkbook,
 	exportCoverage,

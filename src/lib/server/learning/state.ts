@@ -57,7 +57,7 @@ export async function inModule<T>(
 }
 
 /** A state with one more fact. */
-export function sum(state: State, fact: Fact, at: Date): State {
+function sum(state: State, fact: Fact, at: Date): State {
 	const next = {
 		...state,
 		startedAt: at < state.startedAt ? at : state.startedAt,

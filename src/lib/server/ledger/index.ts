@@ -2,5 +2,5 @@
 export { holdPeople } from './hold.ts';
 export { recount } from './recount.ts';
 export { areAsked, askedModules, askFor } from './asked.ts';
-export { rebuildCounts, type CountDifference, type RebuiltCounts } from './rebuild.ts';
+export { rebuildCounts } from './rebuild.ts';
 export { laterThan, type Range } from './period.ts';

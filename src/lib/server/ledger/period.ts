@@ -1,5 +1,5 @@
 /** The period of everything, after all others in the order of texts. */
-export const ever = 'z';
+const ever = 'z';
 
 /** From after the first to before the second. */
 export type Range = [after: string, before: string];

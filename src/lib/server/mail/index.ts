@@ -8,9 +8,7 @@ export {
 	mailConfigured,
 	purgeMail,
 	withdrawMails,
-	type Mail,
 	type MailState,
-	type NewMail,
 	type Sender
 } from './outbox.ts';
 export { deliverDueMail, mailAddress } from './delivery.ts';

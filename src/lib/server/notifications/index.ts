@@ -6,25 +6,23 @@ export {
 	prepareReminders,
 	resumeReminders,
 	turnRemindersOn,
-	type Message,
-	type MessageDetails,
 	type Plan
 } from './plan.ts';
 export { places } from './place.ts';
 export { wordings } from './wording.ts';
-export { reachOf, reminderCounts, type Reach, type ReminderState } from './figures.ts';
-export { listReminders, mailTroubleOf, retryReminder, type SentReminder } from './history.ts';
+export { reachOf, reminderCounts, type Reach } from './figures.ts';
+export { listReminders, mailTroubleOf, retryReminder } from './history.ts';
 export { nudgeNow } from './nudge.ts';
-export { previewMessage, sendTrial, type Preview } from './preview.ts';
+export { previewMessage, sendTrial } from './preview.ts';
 export { continueReminders } from './sending.ts';
 export { reminderWatch } from './reminder-watch.ts';
 export { chooseQuietHours, nextMoment, quietHoursOf, type QuietHours } from './quiet-hours.ts';
 export { allowReminders, readStop, stoppedSince, stopReminders } from './stop.ts';
-export { digestOf, hasNothingToSay, type Digest } from './digest/digest.ts';
-export { sectionsOf, type DigestLine, type DigestSection } from './digest/words.ts';
+export { digestOf, hasNothingToSay } from './digest/digest.ts';
+export { sectionsOf } from './digest/words.ts';
 export { chooseDigest, digestChoiceOf } from './digest/reader.ts';
 export { writeDigests } from './digest/round.ts';
 export type { ByHandFilters } from './by-hand/filters.ts';
 export { byHandPage, type ByHandPerson } from './by-hand/list.ts';
 export { callFile, entryOf, mergeFile } from './by-hand/files.ts';
-export { noteTold, type Told } from './by-hand/told.ts';
+export { noteTold } from './by-hand/told.ts';

@@ -37,7 +37,6 @@ export {
 	purgeRequests,
 	waitingRequests,
 	withdrawRequest,
-	type MembershipRequest,
 	type WaitingRequest
 } from './membership-request.ts';
 export {
@@ -66,12 +65,10 @@ export {
 	namesakes,
 	searchMembers,
 	slipHolders,
-	type Addressee,
-	type Listed,
-	type Named
+	type Addressee
 } from './member.ts';
 export { colleaguesIn, type Colleague } from './colleague.ts';
-export { declareHeadcount, declareHeadcounts, headcountsOf, type Headcount } from './headcount.ts';
+export { declareHeadcount, declareHeadcounts, headcountsOf } from './headcount.ts';
 export { factsAbove, fillFactsIn, inheritedFacts, localFactsOf, ownFacts } from './local-fact.ts';
 export { accentStyles } from './settings/accent.ts';
 export { chooseSettings, inherit } from './settings/choice.ts';
@@ -91,8 +88,7 @@ export {
 	type Choice,
 	type Choices,
 	type Logo,
-	type SettingName,
-	type Settings
+	type SettingName
 } from './settings/setting.ts';
 export {
 	appointAdministrator,
@@ -107,7 +103,7 @@ export {
 	type Role
 } from './role.ts';
 export { fold } from './name.ts';
-export { receiveFile, type Received, type Upload } from './import/receive.ts';
+export { receiveFile, type Upload } from './import/receive.ts';
 export {
 	beginImport,
 	cancelImport,

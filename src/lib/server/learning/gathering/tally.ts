@@ -9,7 +9,7 @@ type TallyLine = { id: string; html: string; right: boolean; count: number };
 export type Tally = { answers: number; unknown: number; lines: TallyLine[] };
 
 /** Below this, a distribution could tell who answered what. */
-export const fewest = 5;
+const fewest = 5;
 
 /** The distribution of a room's answers to a question, in the order its choices were shown; null under five answers. */
 export function tallyOf(

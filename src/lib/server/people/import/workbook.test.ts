@@ -63,6 +63,21 @@ test('a small workbook that unpacks into a huge one is refused before it is', as
 	});
 });
 
+test('a small workbook that claims to be huge is read for what it holds', async () => {
+	const row = `<row r="1">${text('A1', 'Nom')}${text('B1', 'Prénom')}</row>`;
+	const book = Buffer.from(aWorkbook(row));
+	const header = book.indexOf('xl/worksheets/sheet1.xml') - 30;
+	const unpackedSize = header + 22;
+	expect(book.readUInt32LE(unpackedSize)).toBeLessThan(1000);
+	book.writeUInt32LE(200_000_000, unpackedSize);
+	const before = process.resourceUsage().maxRSS;
+	const owner = await aCoordinator();
+	await expect(receiveFile(owner, everywhere, anUpload(book))).rejects.toMatchObject({
+		code: 'file-without-lines'
+	});
+	expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(100);
+});
+
 test.each([
 	['a column far to the right', 'XFD1000'],
 	['a row far below', 'A1048576'],
@@ -76,6 +91,15 @@ test.each([
 	const owner = await aCoordinator();
 	const book = aWorkbook(`${rows}<row>${quoted}</row>`);
 	expect(book.length).toBeLessThan(2000);
+	await expect(receiveFile(owner, everywhere, anUpload(book))).rejects.toMatchObject({
+		code: 'workbook-too-large'
+	});
+});
+
+test('rows that do not say where they are count all the same', async () => {
+	const book = aWorkbook('<row/>'.repeat(300_000));
+	expect(book.length).toBeLessThan(10_000);
+	const owner = await aCoordinator();
 	await expect(receiveFile(owner, everywhere, anUpload(book))).rejects.toMatchObject({
 		code: 'workbook-too-large'
 	});

@@ -1,4 +1,4 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import { Unzip, UnzipInflate, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { Refusal } from '#lib/server/errors.ts';
 import type { RawRow } from './csv.ts';
@@ -16,9 +16,7 @@ const leastColumns = 8;
  * Refuses `workbook-too-large` (also what only claims to be small) and `file-unreadable`.
  */
 export async function* readWorkbook(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RawRow[]> {
-	const buffer = await gather(bytes);
-	measure(buffer);
-	const rows = await readSheet(buffer).catch(() => {
+	const rows = await readSheet(repacked(await gather(bytes))).catch(() => {
 		throw unreadable();
 	});
 	for (let start = 0; start < rows.length; start += 500) {
@@ -40,17 +38,26 @@ async function gather(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
 	return Buffer.concat(held);
 }
 
-/** Unpacks it all once, keeping nothing: what a workbook claims of its sizes may be a lie. */
-function measure(buffer: Buffer): void {
+/**
+ * The same workbook with true sizes: what it claims of them may be a lie, and its reader takes as much memory as is claimed.
+ * Unpacked piece by piece, and no further than the limits.
+ */
+function repacked(buffer: Buffer): Buffer {
+	const files: Record<string, Uint8Array> = {};
 	let size = 0;
 	let broken = false;
 	let isVast = false;
 	const unzip = new Unzip((file) => {
 		const goesTooFar = createRuler();
-		file.ondata = (error, chunk) => {
-			if (error) broken = true;
-			else size += chunk.length;
-			isVast ||= !error && goesTooFar(chunk);
+		const pieces: Uint8Array[] = [];
+		file.ondata = (error, piece, last) => {
+			if (error) return void (broken = true);
+			size += piece.length;
+			isVast ||= goesTooFar(piece);
+			// Pictures and the like are never read.
+			if (!/\.(xml|rels)$/.test(file.name)) return;
+			pieces.push(piece);
+			if (last) files[file.name] = Buffer.concat(pieces.splice(0));
 		};
 		file.start();
 	});
@@ -65,24 +72,32 @@ function measure(buffer: Buffer): void {
 	}
 	if (size > mostUnpacked || isVast) throw tooLarge();
 	if (broken) throw unreadable();
+	return Buffer.from(zipSync(files, { level: 0 }));
 }
 
-/** Reads the places of cells (`r="AB12"`) in the pieces of a sheet; tells when they span too much, or are written so as not to be read. */
+/**
+ * Reads the places of cells (`r="AB12"`) in the pieces of a sheet, and counts its rows, which need not say where they are;
+ * tells when they span too much, or are written so as not to be read.
+ */
 function createRuler(): (chunk: Uint8Array) => boolean {
 	let rest = '';
 	let rows = 0;
+	let begun = 0;
 	let columns = leastColumns;
 	return (chunk) => {
-		const text = rest + Buffer.from(chunk).toString('latin1');
+		const piece = Buffer.from(chunk).toString('latin1');
+		begun += piece.match(beginning)?.length ?? 0;
+		const text = rest + piece;
 		for (const [, letters = '', row] of text.matchAll(place)) {
 			columns = Math.max(columns, numberOf(letters));
 			rows = Math.max(rows, Number(row));
 		}
 		rest = text.slice(-40);
-		return rows * columns > mostCells || hidden.test(text);
+		return Math.max(rows, begun) * columns > mostCells || hidden.test(text);
 	};
 }
 
+const beginning = /<(\w+:)?row\b/g;
 const place = /\br\s*=\s*["']\s*([a-z]*)(\d+)/gi;
 const hidden = /\br\s*=\s*["'][^"'<>]{0,20}&/;
 
