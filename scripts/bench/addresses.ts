@@ -18,13 +18,15 @@ const queries: Record<string, string[]> = {
 		'?tri=activite&sens=inverse',
 		'?tri=etat&page=3',
 		'?module=comprendre&etat=termine',
-		'?page=100000'
+		'?page=100000',
+		'?demandes=2'
 	],
 	'/personnes/export': ['?format=xlsx', '?etat=a-faire'],
 	'/suivi': ['?etat=en-cours', '?page=100000'],
 	'/suivi/export': ['?format=xlsx'],
 	'/couverture': ['?jour=2026-01-01'],
 	'/couverture/export': ['?format=xlsx'],
+	'/campagnes': ['?recherche=commune+0001', '?page=100000'],
 	'/campagnes/[campaign]': [
 		'?etat=en-retard',
 		'?etat=termine&page=2',

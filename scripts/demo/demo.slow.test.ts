@@ -11,9 +11,9 @@ import { openLibrary } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { campaignStates } from '#lib/server/coverage/index.ts';
 import {
-	campaignsIn,
 	findCampaign,
 	homeOf,
+	listCampaigns,
 	phaseOn,
 	rebuildStates
 } from '#lib/server/learning/index.ts';
@@ -102,7 +102,7 @@ describe('The demonstration', () => {
 
 	test('has a campaign that comes back every year, one that is late, and one that is over', async () => {
 		const scope = scopeOf((await findIdentity(await personOf('coordination')))!)!;
-		const campaigns = await campaignsIn(scope);
+		const { rows: campaigns } = await listCampaigns(scope);
 		const phases = campaigns.map((one) => [one.title, phaseOn(one, today())]);
 		expect(phases.toSorted()).toEqual([
 			['Comprendre, chaque année', 'coming'],

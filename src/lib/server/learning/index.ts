@@ -89,7 +89,6 @@ export type { Tally } from './gathering/tally.ts';
 export { bookletFor } from './booklet/shelf.ts';
 export { reflexCardsOf, type ReflexCard } from './booklet/reflex-card.ts';
 export {
-	campaignsIn,
 	changeCampaign,
 	changeOpenCampaign,
 	createCampaign,
@@ -100,6 +99,7 @@ export {
 	type Campaign,
 	type CampaignDetails
 } from './campaign/campaign.ts';
+export { listCampaigns, type CampaignList } from './campaign/list.ts';
 export { judgedOn, lookedAt, phaseOn, type Phase } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt, type Exemption } from './campaign/exemption.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -56,6 +56,11 @@ export async function collectivityNames(ids: string[]): Promise<Map<string, stri
 		.from(collectivity)
 		.where(inArray(collectivity.id, [...new Set(ids)]));
 	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** What the collectivité of this column is sorted and searched by. */
+export function placeName(column: Column): SQL {
+	return sql`(select place.sort_name from collectivity place where place.id = ${column})`;
 }
 
 /** A collectivité of the scope; undefined outside. */

@@ -33,12 +33,14 @@ export {
 } from './person.ts';
 export {
 	answerMembershipRequest,
+	countRequests,
 	membershipRequestsOf,
 	purgeRequests,
 	waitingRequests,
 	withdrawRequest,
 	type MembershipRequest,
-	type WaitingRequest
+	type WaitingRequest,
+	type WaitingRequests
 } from './membership-request.ts';
 export {
 	addMembership,
@@ -56,6 +58,7 @@ export {
 	countCollectivities,
 	findCollectivity,
 	listCollectivities,
+	placeName,
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
@@ -106,7 +109,7 @@ export {
 	listRoles,
 	type Role
 } from './role.ts';
-export { fold } from './name.ts';
+export { fold, folded, holds } from './name.ts';
 export { receiveFile, type Received, type Upload } from './import/receive.ts';
 export {
 	beginImport,
