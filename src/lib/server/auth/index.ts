@@ -24,12 +24,11 @@ export {
 	createKiosk,
 	installableKiosk,
 	installKiosk,
-	listKiosks,
 	readKiosk,
 	renewKiosk,
-	type Kiosk,
 	type OpenKiosk
 } from './kiosk.ts';
+export { installedKiosks, listKiosks, type Kiosk, type KioskList } from './kiosk-list.ts';
 export { enterKiosk, kioskPeople, kioskPerson, type KioskPerson } from './kiosk-entry.ts';
 export {
 	createInstallationLink,

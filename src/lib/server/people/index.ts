@@ -63,6 +63,11 @@ export {
 	type CollectivityKind
 } from './collectivity.ts';
 export {
+	searchCollectivities,
+	type CollectivityList,
+	type ListedCollectivity
+} from './collectivity-list.ts';
+export {
 	addresseesIn,
 	isMember,
 	namesIn,
@@ -100,15 +105,19 @@ export {
 export {
 	appointAdministrator,
 	appointCoordinator,
-	coordinatedBy,
 	createAdministrator,
 	createFirstAdministrator,
 	dismissAdministrator,
-	dismissCoordinator,
-	listCoordinators,
-	listRoles,
-	type Role
+	dismissCoordinator
 } from './role.ts';
+export {
+	coordinatedBy,
+	countRoles,
+	listAdministrators,
+	listCoordinators,
+	type Coordinators,
+	type Role
+} from './role-list.ts';
 export { fold, folded, holds } from './name.ts';
 export { receiveFile, type Received, type Upload } from './import/receive.ts';
 export {

@@ -1,16 +1,14 @@
 import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import { listCampaigns, phaseOn } from '#lib/server/learning/index.ts';
+import { listAsked } from '#lib/text/address.ts';
 import { writeDue } from '#lib/text/due.ts';
 import { namesOf } from './places.ts';
 import { audienceWords, datesWords } from './words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { rows, ...list } = await listCampaigns(locals.scope!, {
-		query: url.searchParams.get('recherche')?.trim(),
-		page: Number(url.searchParams.get('page')) || 1
-	});
+	const { rows, ...list } = await listCampaigns(locals.scope!, listAsked(url));
 	const nameOf = await namesOf(rows);
 	const day = today();
 	return {
