@@ -33,6 +33,7 @@ export function queriesOf({ values, others, keys, texts }: Commune): string[] {
 		`?recherche=${begin}`,
 		`?recherche=${begin}&presence=departs`,
 		`?nom=${begin}`,
+		`?coordination=${begin}`,
 		`?service=Service ${begin}`,
 		`?format=xlsx`,
 		`?fait=${values.person}&question=1`,

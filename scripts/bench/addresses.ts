@@ -18,13 +18,15 @@ const queries: Record<string, string[]> = {
 		'?tri=activite&sens=inverse',
 		'?tri=etat&page=3',
 		'?module=comprendre&etat=termine',
-		'?page=100000'
+		'?page=100000',
+		'?demandes=2'
 	],
 	'/personnes/export': ['?format=xlsx', '?etat=a-faire'],
 	'/suivi': ['?etat=en-cours', '?page=100000'],
 	'/suivi/export': ['?format=xlsx'],
 	'/couverture': ['?jour=2026-01-01'],
 	'/couverture/export': ['?format=xlsx'],
+	'/campagnes': ['?recherche=commune+0001', '?page=100000'],
 	'/campagnes/[campaign]': [
 		'?etat=en-retard',
 		'?etat=termine&page=2',
@@ -51,11 +53,17 @@ const queries: Record<string, string[]> = {
 	],
 	'/campagnes/[campaign]/relances/sans-courriel/publipostage': ['?qui=sans-adresse'],
 	'/personnes/coupons': ['?categorie=agents&service=Eau'],
+	'/postes': ['?recherche=accueil+1', '?page=100000'],
+	'/seances': ['?recherche=seance+1', '?page=100000'],
 	'/seances/[gathering]/presence': ['?qui=martin+0001', '?recherche=martin+0001'],
 	'/papier/[quiz]': ['?recherche=martin+0001'],
+	'/administration/collectivites': ['?recherche=commune+0001', '?page=2'],
 	'/administration/courrier': ['?etat=echecs'],
-	'/administration/roles': ['?recherche=martin+0001'],
-	'/collectivites/[collectivity]/reglages': ['?recherche=martin+0001']
+	'/administration/roles': ['?recherche=martin+0001', '?coordination=martin&page=2'],
+	'/collectivites/[collectivity]/reglages': [
+		'?recherche=martin+0001',
+		'?coordination=martin&page=2'
+	]
 };
 
 /** Every address that coordinators, or administrators, read: all routes of their group, so that none is forgotten. */

@@ -1,9 +1,15 @@
 import { asc, eq } from 'drizzle-orm';
 import { createKiosk } from '#lib/server/auth/index.ts';
-import { dayOf } from '#lib/server/clock.ts';
+import { addDays, dayOf } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import { db, newId } from '#lib/server/db/index.ts';
-import { openGathering, preparePaperQuiz, recognise, tick } from '#lib/server/learning/index.ts';
+import {
+	createCampaign,
+	openGathering,
+	preparePaperQuiz,
+	recognise,
+	tick
+} from '#lib/server/learning/index.ts';
 import { enqueueMail } from '#lib/server/mail/index.ts';
 import { outbox } from '#lib/server/mail/tables.ts';
 import {
@@ -16,7 +22,7 @@ import { collectivity, membership, membershipRequest } from '#lib/server/people/
 import type { Visitor } from './addresses.ts';
 
 /**
- * Writes `number` of each thing that a coordinator or an administrator lists beside people: séances, shared workstations,
+ * Writes `number` of each thing that a coordinator or an administrator lists beside people: campaigns, séances, shared workstations,
  * quizzes on paper, mail, requests, roles, and imports with as many faults. Answers what the parameters of addresses may be.
  */
 export async function writeBelongings(
@@ -35,7 +41,12 @@ export async function writeBelongings(
 		.orderBy(asc(membership.id))
 		.limit(number);
 	const values: Record<string, string> = { module: module.id, collectivity: top, message: 'avant' };
+	const terms = {
+		...{ category: null, departments: [], arrivedSince: null, moduleIds: [module.id] },
+		...{ opensOn: addDays(today, -30), dueOn: addDays(today, 30), validity: 12, renewed: false }
+	};
 	for (const [n, { personId, collectivityId }] of members.entries()) {
+		await createCampaign(scope, person.id, { ...terms, collectivityId, title: `Campagne ${n}` });
 		const séance = { collectivityId: top, title: `Séance ${n}`, animator: 'A', heldOn: today };
 		values.gathering = await openGathering(scope, person.id, module, séance);
 		await createKiosk(scope, { collectivityId, name: `Accueil ${n}`, departments: ['Eau'] });

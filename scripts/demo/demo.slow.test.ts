@@ -11,11 +11,11 @@ import { openLibrary } from '#lib/server/content/index.ts';
 import { db } from '#lib/server/db/index.ts';
 import { campaignStates } from '#lib/server/coverage/index.ts';
 import {
-	campaignsIn,
 	findCampaign,
 	gatheringsFollowed,
 	gatheringsIn,
 	homeOf,
+	listCampaigns,
 	phaseOn,
 	rebuildStates
 } from '#lib/server/learning/index.ts';
@@ -110,7 +110,7 @@ describe('The demonstration', () => {
 
 	test('has a campaign that comes back every year, one that is late, and one that is over', async () => {
 		const scope = await coordination();
-		const campaigns = await campaignsIn(scope);
+		const { rows: campaigns } = await listCampaigns(scope);
 		const phases = campaigns.map((one) => [one.title, phaseOn(one, today())]);
 		expect(phases.toSorted()).toEqual([
 			['Comprendre, chaque année', 'coming'],
@@ -131,7 +131,9 @@ describe('The demonstration', () => {
 
 	test('reminded those who are late by mail, but one, and on paper', async () => {
 		const scope = await coordination();
-		const late = (await campaignsIn(scope)).find(({ title }) => title.startsWith('Vigilance'))!;
+		const late = (await listCampaigns(scope)).rows.find(({ title }) =>
+			title.startsWith('Vigilance')
+		)!;
 		const { sent, failed, told, waiting } = await reminderCounts(scope, late.id);
 		expect({ failed, waiting }).toEqual({ failed: 1, waiting: 0 });
 		expect(sent).toBeGreaterThan(30);
@@ -141,7 +143,7 @@ describe('The demonstration', () => {
 	test('gathered a council, whose séance the élue finds again, and is gathering another', async () => {
 		const followed = await gatheringsFollowed(await personOf('elue'));
 		expect(followed).toMatchObject([{ title: 'Conseil municipal de Chantefeuille' }]);
-		const outcomes = (await gatheringsIn(await coordination())).map(({ outcome }) => outcome);
+		const outcomes = (await gatheringsIn(await coordination())).rows.map(({ outcome }) => outcome);
 		expect(outcomes).toEqual([null, 'recorded']);
 	});
 

@@ -1,5 +1,8 @@
 import type { PeopleFilters } from '#lib/server/coverage/index.ts';
+import { changed } from '#lib/text/address.ts';
 import { noDepartment } from '#lib/text/people.ts';
+
+export { changed };
 
 // The words of the addresses, which people read, keep and send to each other.
 const stateNames = {
@@ -29,18 +32,6 @@ export function readFilters({ searchParams }: URL): PeopleFilters & { page: numb
 		descending: text('sens') === 'inverse',
 		page: Number(text('page')) || 1
 	};
-}
-
-/** The address of the same page with some parameters changed; an undefined one goes away, and the page starts over. */
-export function changed(url: URL, changes: Record<string, string | undefined>): string {
-	const parameters = new URLSearchParams(url.searchParams);
-	for (const [name, value] of Object.entries({ page: undefined, ...changes })) {
-		if (value === undefined) parameters.delete(name);
-		else parameters.set(name, value);
-	}
-	for (const [name, value] of [...parameters]) if (value === '') parameters.delete(name);
-	const query = parameters.toString();
-	return url.pathname + (query && `?${query}`);
 }
 
 /** The address of a file with the parameters of a page, as a workbook. */

@@ -23,11 +23,10 @@ export {
 	createKiosk,
 	installableKiosk,
 	installKiosk,
-	listKiosks,
 	readKiosk,
-	renewKiosk,
-	type Kiosk
+	renewKiosk
 } from './kiosk.ts';
+export { installedKiosks, listKiosks, type Kiosk } from './kiosk-list.ts';
 export { enterKiosk, kioskPeople, kioskPerson } from './kiosk-entry.ts';
 export { createInstallationLink, installFirstAdministrator } from './installation.ts';
 export { purgeAuth } from './purge.ts';

@@ -8,12 +8,12 @@ import {
 	createKiosk,
 	installableKiosk,
 	installKiosk,
-	listKiosks,
 	readKiosk,
 	renewKiosk,
 	type OpenKiosk
 } from './kiosk.ts';
 import { enterKiosk, kioskPeople } from './kiosk-entry.ts';
+import { listKiosks } from './kiosk-list.ts';
 import { issuePersonalCode } from './personal-code.ts';
 import { purgeAuth } from './purge.ts';
 import { openSession, readSession } from './session.ts';
@@ -72,8 +72,8 @@ describe('a shared workstation', () => {
 	test('belongs to those who coordinate its collectivité', async () => {
 		const { kiosk } = await aKiosk();
 		const stranger = scopeOn(await aCollectivity('Étrangère'));
-		expect(await listKiosks(stranger)).toEqual([]);
-		expect((await listKiosks(scopeOn(commune))).map(({ id }) => id)).toContain(kiosk.id);
+		expect(await listKiosks(stranger)).toMatchObject({ rows: [], total: 0 });
+		expect((await listKiosks(scopeOn(commune))).rows.map(({ id }) => id)).toContain(kiosk.id);
 		const details = { collectivityId: commune, name: 'Chez vous', departments: [] };
 		await expect(createKiosk(stranger, details)).rejects.toMatchObject({
 			code: 'collectivity-unknown'

@@ -5,24 +5,12 @@ import { Refusal } from '#lib/server/errors.ts';
 import {
 	collectivityName,
 	findCollectivity,
-	listCollectivities,
 	within,
 	type Scope
 } from '#lib/server/people/index.ts';
 import { createToken, readToken, sameHash } from '#lib/server/secret.ts';
 import { kiosk, kioskDepartment, session } from './tables.ts';
 
-export type Kiosk = {
-	id: string;
-	name: string;
-	collectivity: string;
-	/** The services whose people it shows; empty for everybody of the collectivité. */
-	departments: string[];
-	/** Null until the machine is set up. */
-	installedAt: Date | null;
-	/** Until when the address that sets it up works, when it was not used. */
-	installUntil: Date | null;
-};
 /** A shared workstation as its own machine finds it. */
 export type OpenKiosk = {
 	id: string;
@@ -84,36 +72,6 @@ export async function closeKiosk(scope: Scope, id: string): Promise<void> {
 			.where(eq(kiosk.id, id));
 		await db().delete(session).where(eq(session.kioskId, id));
 	});
-}
-
-/** The shared workstations of the scope that are not closed, by collectivité in the order of the tree. */
-export async function listKiosks(scope: Scope): Promise<Kiosk[]> {
-	const rows = await db()
-		.select({
-			id: kiosk.id,
-			name: kiosk.name,
-			collectivityId: kiosk.collectivityId,
-			installedAt: kiosk.installedAt,
-			installHash: kiosk.installHash,
-			installUntil: kiosk.installUntil
-		})
-		.from(kiosk)
-		.where(and(within(scope, kiosk.collectivityId), isNull(kiosk.closedAt)))
-		.orderBy(asc(kiosk.createdAt), asc(kiosk.id));
-	const departments = await departmentsOf(rows.map(({ id }) => id));
-	const places = rows.length > 0 ? await listCollectivities(scope) : [];
-	return places.flatMap(({ id: placeId, name: collectivity }) =>
-		rows
-			.filter(({ collectivityId }) => collectivityId === placeId)
-			.map(({ id, name, installedAt, installHash, installUntil }) => ({
-				id,
-				name,
-				collectivity,
-				departments: departments.get(id) ?? [],
-				installedAt,
-				installUntil: installHash ? installUntil : null
-			}))
-	);
 }
 
 /** What an address sets up; undefined when it was used, is too old, or never was. */
@@ -189,7 +147,8 @@ async function openKioskOf(
 	};
 }
 
-async function departmentsOf(ids: string[]): Promise<Map<string, string[]>> {
+/** The services whose people each of these shows, by its id. */
+export async function departmentsOf(ids: string[]): Promise<Map<string, string[]>> {
 	const rows = await db()
 		.select()
 		.from(kioskDepartment)

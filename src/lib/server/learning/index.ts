@@ -60,8 +60,6 @@ export {
 	gatheringsIn,
 	openGathering,
 	scannedCodeOf,
-	type Gathering,
-	type NewGathering
 	type Gathering
 } from './gathering/gathering.ts';
 export { isAllAsked, isAllShown, stepOf } from './gathering/step.ts';
@@ -78,7 +76,6 @@ export type { Tally } from './gathering/tally.ts';
 export { bookletFor } from './booklet/shelf.ts';
 export { reflexCardsOf } from './booklet/reflex-card.ts';
 export {
-	campaignsIn,
 	changeCampaign,
 	changeOpenCampaign,
 	createCampaign,
@@ -89,6 +86,7 @@ export {
 	type Campaign,
 	type CampaignDetails
 } from './campaign/campaign.ts';
+export { listCampaigns } from './campaign/list.ts';
 export { judgedOn, lookedAt, phaseOn } from './campaign/cycle.ts';
 export { renewCampaigns } from './campaign/renewal.ts';
 export { endExemption, exempt } from './campaign/exemption.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { alias } from '#lib/server/db/columns.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
@@ -67,6 +67,11 @@ export async function nameCollectivities(
 		.from(collectivity)
 		.where(inArray(collectivity.id, [...new Set(ids)]));
 	return new Map(rows.map(({ id, name, above }) => [id, { name, above }]));
+}
+
+/** What the collectivité of this column is sorted and searched by. */
+export function placeName(column: Column): SQL {
+	return sql`(select place.sort_name from collectivity place where place.id = ${column})`;
 }
 
 /** A collectivité of the scope; undefined outside. */

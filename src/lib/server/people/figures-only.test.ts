@@ -3,7 +3,8 @@ import { aCollectivity, aPerson, everywhere, scopeOn } from '../../../../tests/f
 import { useDatabase } from '../../../../tests/database.ts';
 import { chooseFiguresOnly, figuresOnlyOf } from './figures-only.ts';
 import { findManagedPerson, findPerson, searchPeople } from './person.ts';
-import { appointCoordinator, listCoordinators } from './role.ts';
+import { appointCoordinator } from './role.ts';
+import { listCoordinators } from './role-list.ts';
 import { figuresOf, narrow, narrowFigures } from './scope.ts';
 import { listCollectivities } from './collectivity.ts';
 
@@ -68,8 +69,8 @@ describe('a commune that shows figures only', () => {
 		const appointed = appointCoordinator(above, person, commune);
 		await expect(appointed).rejects.toMatchObject({ code: 'collectivity-unknown' });
 		await appointCoordinator(everywhere, person, commune);
-		expect(await listCoordinators(above)).toEqual([]);
-		expect(await listCoordinators(scopeOn(commune))).toHaveLength(1);
+		expect((await listCoordinators(above)).rows).toEqual([]);
+		expect((await listCoordinators(scopeOn(commune))).rows).toHaveLength(1);
 	});
 
 	test('opens again by its own choice', async () => {

@@ -33,11 +33,12 @@ export {
 } from './person.ts';
 export {
 	answerMembershipRequest,
+	countRequests,
 	membershipRequestsOf,
 	purgeRequests,
 	waitingRequests,
 	withdrawRequest,
-	type WaitingRequest
+	type WaitingRequests
 } from './membership-request.ts';
 export {
 	addMembership,
@@ -55,9 +56,11 @@ export {
 	countCollectivities,
 	findCollectivity,
 	listCollectivities,
+	placeName,
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
+export { searchCollectivities } from './collectivity-list.ts';
 export {
 	addresseesIn,
 	isMember,
@@ -93,16 +96,19 @@ export {
 export {
 	appointAdministrator,
 	appointCoordinator,
-	coordinatedBy,
 	createAdministrator,
 	createFirstAdministrator,
 	dismissAdministrator,
-	dismissCoordinator,
-	listCoordinators,
-	listRoles,
-	type Role
+	dismissCoordinator
 } from './role.ts';
-export { fold } from './name.ts';
+export {
+	coordinatedBy,
+	countRoles,
+	listAdministrators,
+	listCoordinators,
+	type Coordinators
+} from './role-list.ts';
+export { fold, folded, holds } from './name.ts';
 export { receiveFile, type Upload } from './import/receive.ts';
 export {
 	beginImport,

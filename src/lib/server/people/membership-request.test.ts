@@ -17,6 +17,7 @@ import {
 	membershipRequestsOf,
 	purgeRequests,
 	waitingRequests,
+	countRequests,
 	withdrawRequest
 } from './membership-request.ts';
 import { addMembership, endMembership, membershipsOf } from './membership.ts';
@@ -50,10 +51,10 @@ describe('someone known elsewhere', () => {
 		const [mail] = await mails();
 		expect(mail).toMatchObject({ recipient: person.email });
 		expect(mail!.subject).toContain('Ici');
-		expect(await waitingRequests(scopeOn(here))).toMatchObject([
+		expect((await waitingRequests(scopeOn(here))).rows).toMatchObject([
 			{ name: 'Inès Delorme', collectivity: 'Ici' }
 		]);
-		expect(await waitingRequests(scopeOn(there))).toEqual([]);
+		expect((await waitingRequests(scopeOn(there))).rows).toEqual([]);
 	});
 
 	test('asked again gets neither a second request nor a second mail', async () => {
@@ -150,14 +151,36 @@ test('a request that nobody answers is forgotten after thirty days, and the rest
 	await addPerson(scopeOn(here), newPerson(here, other));
 	setClock(new Date('2026-03-31T09:59:00Z'));
 	await purgeRequests();
-	expect(await waitingRequests(scopeOn(here))).toMatchObject([
+	expect((await waitingRequests(scopeOn(here))).rows).toMatchObject([
 		{ name: 'Inès Delorme', forgottenAt: new Date('2026-03-31T10:00:00Z') },
 		{ name: 'Zoé Delorme' }
 	]);
 	setClock(new Date('2026-03-31T10:00:00Z'));
 	await purgeRequests();
 	expect(await db().select().from(membershipRequest)).toHaveLength(1);
-	expect(await waitingRequests(scopeOn(here))).toMatchObject([{ name: 'Zoé Delorme' }]);
+	expect((await waitingRequests(scopeOn(here))).rows).toMatchObject([{ name: 'Zoé Delorme' }]);
+});
+
+test('requests are listed ten at a time, the oldest first, and found by name', async () => {
+	const [host, home] = [await aCollectivity('Hôte'), await aCollectivity('Maison')];
+	setClock(new Date('2026-06-01T10:00:00Z'));
+	for (let number = 0; number < 12; number++) {
+		const details = { givenName: 'Zoé', familyName: `Éloi ${number}`, email: `eloi${number}@x.fr` };
+		await aPerson(home, details);
+		setClock(new Date(`2026-06-01T10:00:${10 + number}Z`));
+		await addPerson(scopeOn(host), newPerson(host, details));
+	}
+	const namesOf = async (asked: { query?: string; page?: number }) => {
+		const { rows, ...page } = await waitingRequests(scopeOn(host), asked);
+		return { ...page, names: rows.map(({ name }) => name) };
+	};
+	expect(await namesOf({})).toMatchObject({ total: 12, page: 1, pages: 2 });
+	expect((await namesOf({})).names).toHaveLength(10);
+	expect((await namesOf({ page: 9 })).names).toEqual(['Zoé Éloi 10', 'Zoé Éloi 11']);
+	expect((await namesOf({ query: 'éloi 3' })).names).toEqual(['Zoé Éloi 3']);
+	expect((await namesOf({ query: 'x.fr' })).names).toEqual([]);
+	expect(await countRequests(scopeOn(host))).toBe(12);
+	expect(await countRequests(scopeOn(home))).toBe(0);
 });
 
 describe('who leaves a collectivité', () => {

@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, count, eq, gt, lte } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { enqueueMail, membershipRequestMail } from '#lib/server/mail/index.ts';
+import { pageOf, type Page } from '#lib/server/page.ts';
+import { holds } from './name.ts';
 import { insertMembership, type NewMembership } from './membership.ts';
 import { narrow, within, type Scope } from './scope.ts';
 import { senderIn } from './settings/sender.ts';
@@ -13,9 +15,14 @@ type Dated = { askedAt: Date; forgottenAt: Date };
 export type MembershipRequest = NewMembership & { id: string; collectivity: string } & Dated;
 /** As whoever asked sees it: who is asked, by the name they gave. */
 export type WaitingRequest = { id: string; name: string; collectivity: string } & Dated;
+export type WaitingRequests = Pick<Page, 'page' | 'pages'> & {
+	rows: WaitingRequest[];
+	total: number;
+};
 
 /** How long a request waits (ms): what a collectivité wrote of someone who never said yes is then forgotten. */
 const patience = 30 * 86_400_000;
+const pageLength = 10;
 
 /** Asks a person known elsewhere for a membership, and tells them by mail; asked again, the new one takes the place of the old. Refuses `collectivity-unknown` outside the scope. */
 export async function requestMembership(
@@ -104,8 +111,28 @@ export async function answerMembershipRequest(
 	});
 }
 
-/** What this scope asked and nobody answered yet, the oldest first. */
-export async function waitingRequests(scope: Scope): Promise<WaitingRequest[]> {
+/** How many requests of this scope nobody answered yet. */
+export async function countRequests(scope: Scope): Promise<number> {
+	const [counted] = await db()
+		.select({ total: count() })
+		.from(membershipRequest)
+		.where(waitingIn(scope));
+	return counted!.total;
+}
+
+/** What this scope asked and nobody answered yet, the oldest first: a page of ten of those whose name holds each word of `query`. */
+export async function waitingRequests(
+	scope: Scope,
+	{ query = '', page = 1 }: { query?: string; page?: number } = {}
+): Promise<WaitingRequests> {
+	const kept = and(waitingIn(scope), ...holds(query, person.sortName));
+	const [counted] = await db()
+		.select({ total: count() })
+		.from(membershipRequest)
+		.innerJoin(person, eq(person.id, membershipRequest.personId))
+		.where(kept);
+	const { total } = counted!;
+	const { limit, offset, ...shown } = pageOf(total, pageLength, page);
 	const rows = await db()
 		.select({
 			id: membershipRequest.id,
@@ -117,12 +144,15 @@ export async function waitingRequests(scope: Scope): Promise<WaitingRequest[]> {
 		.from(membershipRequest)
 		.innerJoin(person, eq(person.id, membershipRequest.personId))
 		.innerJoin(collectivity, eq(collectivity.id, membershipRequest.collectivityId))
-		.where(and(within(scope, membershipRequest.collectivityId), fresh()))
-		.orderBy(asc(membershipRequest.askedAt), asc(membershipRequest.id));
-	return rows.map(({ givenName, familyName, ...row }) => ({
+		.where(kept)
+		.orderBy(asc(membershipRequest.askedAt), asc(membershipRequest.id))
+		.limit(limit)
+		.offset(offset);
+	const named = rows.map(({ givenName, familyName, ...row }) => ({
 		...withEnd(row),
 		name: `${givenName} ${familyName}`
 	}));
+	return { rows: named, total, ...shown };
 }
 
 /** Takes back what this scope asked; nothing happens to what it did not ask, or what was answered. */
@@ -139,6 +169,10 @@ export async function purgeRequests(): Promise<void> {
 
 function withEnd<Row extends { askedAt: Date }>(row: Row): Row & Dated {
 	return { ...row, forgottenAt: new Date(row.askedAt.getTime() + patience) };
+}
+
+function waitingIn(scope: Scope) {
+	return and(within(scope, membershipRequest.collectivityId), fresh());
 }
 
 function fresh() {

@@ -1,20 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { now, today } from '#lib/server/clock.ts';
+import { and, eq } from 'drizzle-orm';
+import { now } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { coordinatesOn, hasAdministrator } from './identity.ts';
-import { findPersonByEmail, insertPerson, type Person, type PersonDetails } from './person.ts';
-import { narrow, within, type Scope } from './scope.ts';
-import { administrator, collectivity, coordination, person } from './tables.ts';
-
-const columns = {
-	id: person.id,
-	givenName: person.givenName,
-	familyName: person.familyName,
-	email: person.email
-};
-
-export type Role = Person & { collectivityId: string | null; collectivity: string | null };
+import { hasAdministrator } from './identity.ts';
+import { findPersonByEmail, insertPerson, type PersonDetails } from './person.ts';
+import { narrow, type Scope } from './scope.ts';
+import { administrator, coordination, person } from './tables.ts';
 
 /** Creates the person who runs a new installation. Refuses `administrator-exists` and `email-taken`. */
 export async function createFirstAdministrator(details: PersonDetails): Promise<string> {
@@ -98,47 +89,6 @@ export async function dismissCoordinator(
 		.where(
 			and(eq(coordination.personId, personId), eq(coordination.collectivityId, collectivityId))
 		);
-}
-
-/** The collectivités of the scope, by id, that a person coordinates, and whether nobody else does. */
-export async function coordinatedBy(
-	scope: Scope,
-	personId: string
-): Promise<{ id: string; alone: boolean }[]> {
-	const holders = Map.groupBy(await listCoordinators(scope), (held) => held.collectivityId!);
-	return [...holders]
-		.filter(([, held]) => held.some(({ id }) => id === personId))
-		.map(([id, held]) => ({ id, alone: held.length === 1 }));
-}
-
-/** Who coordinates what in the scope, by collectivité, then by name. */
-export async function listCoordinators(scope: Scope): Promise<Role[]> {
-	return db()
-		.select({ ...columns, collectivityId: collectivity.id, collectivity: collectivity.name })
-		.from(coordination)
-		.innerJoin(person, eq(person.id, coordination.personId))
-		.innerJoin(collectivity, eq(collectivity.id, coordination.collectivityId))
-		.where(and(within(scope, coordination.collectivityId), coordinatesOn(today())))
-		.orderBy(asc(collectivity.sortName), asc(person.sortName));
-}
-
-/** Every administrator, by name, and who coordinates what in the scope. */
-export async function listRoles(
-	scope: Scope
-): Promise<{ administrators: Role[]; coordinators: Role[] }> {
-	const administrators = await db()
-		.select(columns)
-		.from(administrator)
-		.innerJoin(person, eq(person.id, administrator.personId))
-		.orderBy(asc(person.sortName));
-	return {
-		administrators: administrators.map((row) => ({
-			...row,
-			collectivityId: null,
-			collectivity: null
-		})),
-		coordinators: await listCoordinators(scope)
-	};
 }
 
 async function requirePerson(id: string): Promise<void> {

@@ -1,13 +1,16 @@
-import { today } from '#lib/server/clock.ts';
-import { campaignsIn, type Campaign } from '#lib/server/learning/index.ts';
+import { listCampaigns, type Campaign } from '#lib/server/learning/index.ts';
 import type { Scope } from '#lib/server/people/index.ts';
 
-/** The campaigns that have opened, to choose from, and the one chosen. */
+/** The others are reached from their own pages: nobody finds one in a box of hundreds. */
+const most = 50;
+
+/** The last campaigns that have opened, to choose from, and the one chosen. */
 export async function campaignChoices(scope: Scope, chosen: Campaign | undefined) {
-	const opened = (await campaignsIn(scope)).filter(({ opensOn }) => opensOn <= today());
+	const { rows } = await listCampaigns(scope, { phases: ['running', 'past'], length: most });
+	const offered = chosen && !rows.some(({ id }) => id === chosen.id) ? [chosen, ...rows] : rows;
 	return {
 		campaign: chosen && { id: chosen.id, title: chosen.title },
-		campaigns: opened.map(({ id, title, opensOn }) => ({
+		campaigns: offered.map(({ id, title, opensOn }) => ({
 			value: id,
 			label: `${title} (${opensOn.slice(0, 4)})`
 		}))

@@ -16,7 +16,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...people,
 		table: tableOf(peopleColumns, rows),
 		choices: await choicesIn(scope),
-		requests: await waitingRequests(scope),
+		requests: await waitingRequests(scope, {
+			query: filters.query,
+			page: Number(url.searchParams.get('demandes')) || 1
+		}),
 		entries: await entriesOf(scope, modules, filters),
 		mailConfigured: mailConfigured(),
 		done: url.searchParams.get('fait'),

@@ -2,6 +2,7 @@ import { closeKiosk, createKiosk, listKiosks, renewKiosk } from '#lib/server/aut
 import { departmentsIn } from '#lib/server/coverage/index.ts';
 import { act } from '#lib/server/forms.ts';
 import { narrow } from '#lib/server/people/index.ts';
+import { listAsked } from '#lib/text/address.ts';
 import { choicesIn } from '../choices.ts';
 import { creation, one } from './form.ts';
 import { installation } from './installation.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const place = collectivities.length === 1 ? collectivities[0]!.value : asked;
 	const part = place ? await narrow(locals.scope!, place) : undefined;
 	return {
-		kiosks: await listKiosks(locals.scope!),
+		kiosks: await listKiosks(locals.scope!, listAsked(url)),
 		collectivities,
 		place: part ? place : null,
 		departments: part ? await departmentsIn(part) : [],

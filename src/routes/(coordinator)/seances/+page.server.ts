@@ -3,20 +3,22 @@ import { findModule } from '#lib/server/content/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { act, day, required } from '#lib/server/forms.ts';
 import { findOffered, gatheringsIn, openGathering } from '#lib/server/learning/index.ts';
+import { listAsked } from '#lib/text/address.ts';
 import { choicesIn } from '../choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
-	choices: await choicesIn(locals.scope!),
-	animator: locals.person!.name,
-	gatherings: (await gatheringsIn(locals.scope!)).map((gathering) => ({
-		id: gathering.id,
-		title: gathering.title,
-		heldOn: gathering.heldOn,
-		outcome: gathering.outcome,
-		module: findModule(gathering.moduleId)?.title ?? gathering.moduleId
-	}))
-});
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { rows, ...list } = await gatheringsIn(locals.scope!, listAsked(url));
+	return {
+		...list,
+		choices: await choicesIn(locals.scope!),
+		animator: locals.person!.name,
+		gatherings: rows.map(({ id, title, heldOn, outcome, moduleId }) => ({
+			...{ id, title, heldOn, outcome },
+			module: findModule(moduleId)?.title ?? moduleId
+		}))
+	};
+};
 
 const form = v.object({
 	module: required('Choisissez un module.'),

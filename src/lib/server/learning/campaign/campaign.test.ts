@@ -17,10 +17,10 @@ import { endMembership, findPerson } from '#lib/server/people/index.ts';
 import { attestationsOf } from '../attestation.ts';
 import {
 	campaignsFor,
-	campaignsIn,
 	changeOpenCampaign,
 	endExemption,
 	exempt,
+	listCampaigns,
 	renewCampaigns
 } from '../index.ts';
 import { campaign } from './tables.ts';
@@ -208,12 +208,13 @@ describe('a renewed campaign', () => {
 	test('stops when asked to: what was still to come goes away', async () => {
 		const commune = await aCollectivity('Commune');
 		const id = await aCampaign(author, commune, { renewed: true });
-		const listed = async () => (await campaignsIn(scopeOn(commune))).map(({ cycle }) => cycle);
-		expect(await listed()).toEqual([2, 1]);
+		const listed = async () =>
+			(await listCampaigns(scopeOn(commune))).rows.map(({ cycle }) => cycle).toSorted();
+		expect(await listed()).toEqual([1, 2]);
 		const open = { title: 'Automne', dueOn: '2026-12-20', renewed: false };
 		await changeOpenCampaign(scopeOn(commune), id, open);
 		expect(await listed()).toEqual([1]);
 		await changeOpenCampaign(scopeOn(commune), id, { ...open, renewed: true });
-		expect(await listed()).toEqual([2, 1]);
+		expect(await listed()).toEqual([1, 2]);
 	});
 });

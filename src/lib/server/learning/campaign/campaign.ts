@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { now, today } from '#lib/server/clock.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
@@ -111,15 +111,6 @@ export async function removeCampaign(scope: Scope, id: string): Promise<void> {
 			.set({ renewed: false })
 			.where(and(eq(campaign.seriesId, seriesId), eq(campaign.cycle, cycle - 1)));
 	});
-}
-
-/** The campaigns that may mean people of the scope, those that open last first. */
-export async function campaignsIn(scope: Scope): Promise<Campaign[]> {
-	return db()
-		.select()
-		.from(campaign)
-		.where(mayMeanIn(scope, campaign.collectivityId))
-		.orderBy(desc(campaign.opensOn), asc(campaign.title), desc(campaign.id));
 }
 
 /**

@@ -5,13 +5,13 @@ import { aCollectivity, aPerson, scopeOn } from '../../../../../tests/factories/
 import { setClock } from '#lib/server/clock.ts';
 import { openLibrary } from '#lib/server/content/index.ts';
 import {
-	campaignsIn,
 	changeCampaign,
 	changeOpenCampaign,
 	createCampaign,
 	endCampaign,
 	exempt,
 	findCampaign,
+	listCampaigns,
 	removeCampaign
 } from '../index.ts';
 
@@ -37,7 +37,7 @@ describe('a campaign', () => {
 		expect(await findCampaign(scopeOn(commune), id)).toMatchObject({ own: true });
 		expect(await findCampaign(scopeOn(commune), above)).toMatchObject({ own: false });
 		expect(await findCampaign(scopeOn(other), id)).toBeUndefined();
-		expect((await campaignsIn(scopeOn(other))).map((one) => one.id)).toEqual([above]);
+		expect((await listCampaigns(scopeOn(other))).rows.map((one) => one.id)).toEqual([above]);
 		await expect(endCampaign(scopeOn(commune), above)).rejects.toMatchObject({
 			code: 'campaign-unknown'
 		});
@@ -48,6 +48,28 @@ describe('a campaign', () => {
 		});
 		await expect(exempt(scopeOn(other), author, id, stranger, given)).rejects.toMatchObject({
 			code: 'campaign-unknown'
+		});
+	});
+
+	test('is found in a list of pages by its title or its place; those that run come first', async () => {
+		const top = await aCollectivity('Pays');
+		const place = await aCollectivity('Saint-Évroult', top);
+		const make = (title: string, opensOn: string, dueOn: string, at = top) =>
+			aCampaign(author, at, { title, opensOn, dueOn, validity: 6 });
+		await make('Ancienne', '2025-01-01', '2025-02-01');
+		await make('Bientôt', '2026-10-01', '2026-12-01');
+		await make('Été à l’œuvre', '2026-07-01', '2026-09-30');
+		await make('Rentrée', '2026-09-01', '2026-12-01', place);
+		const titles = async (asked: Parameters<typeof listCampaigns>[1]) =>
+			(await listCampaigns(scopeOn(top), asked)).rows.map(({ title }) => title);
+		expect(await titles({})).toEqual(['Rentrée', 'Été à l’œuvre', 'Bientôt', 'Ancienne']);
+		expect(await titles({ query: 'ETE oeuvre' })).toEqual(['Été à l’œuvre']);
+		expect(await titles({ query: 'évroult' })).toEqual(['Rentrée']);
+		expect(await titles({ query: 'rentrée oeuvre' })).toEqual([]);
+		expect(await titles({ phases: ['coming', 'past'] })).toEqual(['Bientôt', 'Ancienne']);
+		expect(await titles({ page: 2, length: 3 })).toEqual(['Ancienne']);
+		expect(await listCampaigns(scopeOn(top), { page: 7, length: 3 })).toMatchObject({
+			...{ total: 4, page: 2, pages: 2 }
 		});
 	});
 
@@ -84,6 +106,6 @@ describe('a campaign', () => {
 		const commune = await aCollectivity('Commune');
 		const id = await aCampaign(author, commune, { opensOn: '2026-10-01' });
 		await removeCampaign(scopeOn(commune), id);
-		expect(await campaignsIn(scopeOn(commune))).toEqual([]);
+		expect((await listCampaigns(scopeOn(commune))).rows).toEqual([]);
 	});
 });

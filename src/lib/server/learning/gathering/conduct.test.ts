@@ -58,8 +58,9 @@ describe('a séance', () => {
 			title: 'Conseil municipal'
 		});
 		expect(await findGathering(scopeOn(elsewhere), id)).toBeUndefined();
-		expect(await gatheringsIn(scopeOn(elsewhere))).toEqual([]);
-		expect((await gatheringsIn(scopeOn(place))).map((one) => one.id)).toEqual([id]);
+		expect((await gatheringsIn(scopeOn(elsewhere))).rows).toEqual([]);
+		expect((await gatheringsIn(scopeOn(place))).rows.map((one) => one.id)).toEqual([id]);
+		expect((await gatheringsIn(scopeOn(place), { query: 'xyz' })).rows).toEqual([]);
 		for (const verb of [
 			() => moveGathering(scopeOn(elsewhere), id, 'next', 1),
 			() => endGathering(scopeOn(elsewhere), coordinator, id, module),

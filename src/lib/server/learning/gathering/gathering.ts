@@ -1,10 +1,18 @@
-import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
 import { addDays, now, today } from '#lib/server/clock.ts';
 import type { Module } from '#lib/server/content/index.ts';
 import { db, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { findCollectivity, within, type Scope } from '#lib/server/people/index.ts';
+import { pageOf, type Page } from '#lib/server/page.ts';
+import {
+	findCollectivity,
+	folded,
+	holds,
+	placeName,
+	within,
+	type Scope
+} from '#lib/server/people/index.ts';
 import { sameHash, sign } from '#lib/server/secret.ts';
 import { drawQuestions } from '../draw.ts';
 import { recordQuizVersion } from '../quiz-version.ts';
@@ -15,7 +23,9 @@ export type Gathering = typeof gathering.$inferSelect;
 
 export type NewGathering = Pick<Gathering, 'collectivityId' | 'title' | 'animator' | 'heldOn'>;
 
-const shown = 100;
+export type GatheringList = Pick<Page, 'page' | 'pages'> & { rows: Gathering[]; total: number };
+
+const pageLength = 20;
 
 /**
  * Opens a séance on a module for a collectivité of the scope, its questions drawn once for all. `heldOn` is `YYYY-MM-DD`.
@@ -66,14 +76,26 @@ export async function openGathering(
 	});
 }
 
-/** The séances of the scope, the newest day first; the last hundred. */
-export async function gatheringsIn(scope: Scope): Promise<Gathering[]> {
-	return db()
+/** The séances of the scope, the newest day first: a page of 20 of those whose title or collectivité holds each word of `query`. */
+export async function gatheringsIn(
+	scope: Scope,
+	{ query = '', page = 1 }: { query?: string; page?: number } = {}
+): Promise<GatheringList> {
+	const kept = and(
+		within(scope, gathering.collectivityId),
+		...holds(query, folded(gathering.title), placeName(gathering.collectivityId))
+	);
+	const [counted] = await db().select({ total: count() }).from(gathering).where(kept);
+	const { total } = counted!;
+	const { limit, offset, ...shown } = pageOf(total, pageLength, page);
+	const rows = await db()
 		.select()
 		.from(gathering)
-		.where(within(scope, gathering.collectivityId))
+		.where(kept)
 		.orderBy(desc(gathering.heldOn), desc(gathering.id))
-		.limit(shown);
+		.limit(limit)
+		.offset(offset);
+	return { rows, total, ...shown };
 }
 
 /** A séance of the scope; undefined outside of it. */

@@ -7,8 +7,8 @@ import {
 	type Figure,
 	type NextStep
 } from '#lib/server/coverage/index.ts';
-import { campaignsIn, findCampaign, offeredModules, phaseOn } from '#lib/server/learning/index.ts';
-import { waitingRequests, type Scope } from '#lib/server/people/index.ts';
+import { listCampaigns, offeredModules, proposed } from '#lib/server/learning/index.ts';
+import { countRequests, type Scope } from '#lib/server/people/index.ts';
 import { lostMail, type LostMail } from './lost-mail.ts';
 import { comparedWith } from './week.ts';
 
@@ -31,6 +31,8 @@ export type Digest = {
 	before: string;
 	coverage: { now: Figure; before: Figure };
 	campaigns: DigestCampaign[];
+	/** How many others are under way: a body of hundreds of communes reads them in the list. */
+	otherCampaigns: number;
 	steps: NextStep[];
 	lost: LostMail[];
 	/** How many people have not answered yet whether they join a collectivité of the scope. */
@@ -39,6 +41,8 @@ export type Digest = {
 
 /** How many names a campaign is given: enough to begin with, and the list has the others. */
 const most = 5;
+/** How many campaigns are told of: each is counted by itself. */
+const told = 8;
 
 /** What there is to tell of a scope today. Figures count what the scope may count; names are of those whom it may see (decision 015). */
 export async function digestOf(scope: Scope): Promise<Digest> {
@@ -51,10 +55,10 @@ export async function digestOf(scope: Scope): Promise<Digest> {
 		day,
 		before,
 		coverage: { now: coverage.overall, before: earlier.overall },
-		campaigns: await campaignsUnderWay(scope, day),
+		...(await campaignsUnderWay(scope, day)),
 		steps: await nextSteps(scope, modules, coverage, {}),
 		lost: await lostMail(scope, before),
-		requests: (await waitingRequests(scope)).length
+		requests: await countRequests(scope)
 	};
 }
 
@@ -65,11 +69,13 @@ export function hasNothingToSay({ coverage, campaigns, lost, requests }: Digest)
 	return still && campaigns.length === 0 && lost.length === 0 && requests === 0;
 }
 
-async function campaignsUnderWay(scope: Scope, day: string): Promise<DigestCampaign[]> {
-	const running = (await campaignsIn(scope)).filter((one) => phaseOn(one, day) === 'running');
-	const told: DigestCampaign[] = [];
-	for (const { id } of running) {
-		const campaign = (await findCampaign(scope, id))!;
+async function campaignsUnderWay(
+	scope: Scope,
+	day: string
+): Promise<Pick<Digest, 'campaigns' | 'otherCampaigns'>> {
+	const running = await listCampaigns(scope, { phases: ['running'], length: told });
+	const campaigns: DigestCampaign[] = [];
+	for (const campaign of await proposed(running.rows)) {
 		const { done, exempt, total, late } = await campaignStates(scope, campaign);
 		const asked = total - exempt;
 		// Over for everybody and past its day, it would come back each week until it ends.
@@ -79,8 +85,11 @@ async function campaignsUnderWay(scope: Scope, day: string): Promise<DigestCampa
 		const names = rows
 			.slice(0, most)
 			.map(({ givenName, familyName }) => `${givenName} ${familyName}`);
-		const { title, dueOn } = campaign;
-		told.push({ id, title, dueOn, done, total: asked, late, names });
+		const { id, title, dueOn } = campaign;
+		campaigns.push({ id, title, dueOn, done, total: asked, late, names });
 	}
-	return told.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+	return {
+		campaigns: campaigns.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+		otherCampaigns: running.total - running.rows.length
+	};
 }

@@ -12,10 +12,16 @@ export type DigestSection = { title: string; lines: DigestLine[] };
 
 /** A digest in French, the same for the mail and for the page; addresses begin with a slash. */
 export function sectionsOf(digest: Digest): DigestSection[] {
-	const { campaigns, steps, day } = digest;
+	const { campaigns, otherCampaigns, steps, day } = digest;
 	return [
 		{ title: 'La couverture', lines: coverageLines(digest) },
-		{ title: 'Les campagnes en cours', lines: campaigns.map((one) => campaignLine(one, day)) },
+		{
+			title: 'Les campagnes en cours',
+			lines: [
+				...campaigns.map((one) => campaignLine(one, day)),
+				...(otherCampaigns > 0 ? [otherCampaignsLine(otherCampaigns)] : [])
+			]
+		},
 		{
 			title: 'Et maintenant ?',
 			lines: [
@@ -54,6 +60,13 @@ function campaignLine(campaign: DigestCampaign, day: string): DigestLine {
 	return {
 		text: `« ${title} », ${writeDue(dueOn, day)}. ${counted}${behind}.`,
 		link: { href: `/campagnes/${id}`, words: `Voir la campagne « ${title} »` }
+	};
+}
+
+function otherCampaignsLine(number: number): DigestLine {
+	return {
+		text: `${writeCount(number, 'autre campagne est en cours', 'autres campagnes sont en cours')}.`,
+		link: { href: '/campagnes', words: 'Voir toutes les campagnes' }
 	};
 }
 

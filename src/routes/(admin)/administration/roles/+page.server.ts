@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { appoint } from '#lib/server/auth/index.ts';
 import { act, optional, required } from '#lib/server/forms.ts';
 import * as people from '#lib/server/people/index.ts';
+import { listAsked } from '#lib/text/address.ts';
 import type { PageServerLoad } from './$types';
 
 const role = v.object({
@@ -12,7 +13,8 @@ const role = v.object({
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const query = url.searchParams.get('recherche')?.trim() ?? '';
 	return {
-		...(await people.listRoles(locals.scope!)),
+		administrators: await people.listAdministrators(),
+		coordinators: await people.listCoordinators(locals.scope!, listAsked(url, 'coordination')),
 		collectivities: await people.listCollectivities(locals.scope!),
 		query,
 		found: query ? await people.searchPeople(locals.scope!, query) : []

@@ -7,8 +7,7 @@ import { settingsOf } from './settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const query = url.searchParams.get('recherche')?.trim() ?? '';
-	const settings = await settingsOf(locals.scope!, params.collectivity, query);
+	const settings = await settingsOf(locals.scope!, params.collectivity, url);
 	return { ...settings, done: url.searchParams.get('fait') };
 };
 

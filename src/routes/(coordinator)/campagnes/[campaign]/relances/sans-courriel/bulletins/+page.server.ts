@@ -1,4 +1,4 @@
-import { listKiosks } from '#lib/server/auth/index.ts';
+import { installedKiosks } from '#lib/server/auth/index.ts';
 import { byHandPage, entryOf } from '#lib/server/notifications/index.ts';
 import { qrPath } from '../../../../../personnes/qr.ts';
 import { askedIn } from '../asked.ts';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = locals.scope!;
 	const { campaign, filters, page, told } = await askedIn(scope, params.campaign, url);
 	const { rows, ...people } = await byHandPage(scope, campaign, { ...filters, page, length: most });
-	const slips = besideKiosks(rows, await listKiosks(scope));
+	const slips = besideKiosks(rows, await installedKiosks(scope));
 	const apart = url.searchParams.get('feuilles') === 'service';
 	const ways = [null, 'courriel'].map((email) => entryOf(url.origin, email));
 	return {

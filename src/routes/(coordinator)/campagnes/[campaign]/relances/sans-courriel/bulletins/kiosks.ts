@@ -3,10 +3,9 @@ import type { ByHandPerson } from '#lib/server/notifications/index.ts';
 
 /** Gives each person the names of the shared workstations that stand in their collectivité and show their service. */
 export function besideKiosks<Person extends ByHandPerson>(people: Person[], kiosks: Kiosk[]) {
-	const installed = kiosks.filter(({ installedAt }) => installedAt !== null);
 	return people.map((person) => ({
 		...person,
-		kiosks: installed.flatMap(({ name, collectivity, departments }) => {
+		kiosks: kiosks.flatMap(({ name, collectivity, departments }) => {
 			const shown = departments.length === 0 || departments.includes(person.department);
 			return collectivity === person.collectivity && shown ? name : [];
 		})
