@@ -111,7 +111,7 @@ function drawLines(pen: Pen, title: string, first: string, lines: SheetLine[]): 
 function drawMethod(pen: Pen, { place }: CouncilSheet, at: Date): void {
 	write(pen, 'H2', 'Méthode', { size: 12.5, bold: true });
 	write(pen, 'P', councilMethod, { size: 9.5, gap: 1.4 });
-	write(pen, 'P', `${councilReserve} ${madeSentence(place.name, at)}`, { size: 9.5, gap: 1.4 });
+	write(pen, 'P', `${councilReserve} ${madeSentence(at)}`, { size: 9.5, gap: 1.4 });
 }
 
 function drawSignatures(pen: Pen): void {
