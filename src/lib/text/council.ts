@@ -13,8 +13,8 @@ export const councilTooFew =
 	'Moins de cinq personnes sont à former : aucun chiffre n’est publié, car il désignerait quelqu’un.';
 
 /** When and from what the sheet was made. */
-export function madeSentence(place: string, at: Date): string {
-	return `Établie par Vigie pour ${place} le ${writeDay(at)}, à partir des parcours enregistrés.`;
+export function madeSentence(at: Date): string {
+	return `Établie par Vigie le ${writeDay(at)}, à partir des parcours enregistrés.`;
 }
 
 /** « Au 30 novembre 2025, 12 personnes avaient terminé, sur 48 à former. » */

@@ -44,7 +44,7 @@ export async function drawCouncilSheet(
 	drawHead(pen, sheet, logo);
 	if (sheet.enough) drawFigures(pen, sheet);
 	else write(pen, 'P', councilTooFew, { size: 12 });
-	drawMethod(pen, sheet, at);
+	drawMethod(pen, at);
 	drawSignatures(pen);
 	root.end();
 	doc.end();
@@ -108,10 +108,10 @@ function drawLines(pen: Pen, title: string, first: string, lines: SheetLine[]): 
 	space(pen, 8);
 }
 
-function drawMethod(pen: Pen, { place }: CouncilSheet, at: Date): void {
+function drawMethod(pen: Pen, at: Date): void {
 	write(pen, 'H2', 'Méthode', { size: 12.5, bold: true });
 	write(pen, 'P', councilMethod, { size: 9.5, gap: 1.4 });
-	write(pen, 'P', `${councilReserve} ${madeSentence(place.name, at)}`, { size: 9.5, gap: 1.4 });
+	write(pen, 'P', `${councilReserve} ${madeSentence(at)}`, { size: 9.5, gap: 1.4 });
 }
 
 function drawSignatures(pen: Pen): void {

@@ -90,7 +90,7 @@ test('a change says what was there before, and a departure its last day', async 
 	const run = await checked(owner, scope, `${header}Roux;Anne;agent;Cadre;30/11/2026\n`);
 	expect(run.sample).toMatchObject([
 		{
-			details: 'Saint-Aubin · fonction : Cadre (avant : Rédactrice) · dernier jour : 30/11/2026'
+			details: 'Saint-Aubin · fonction : Cadre (avant : Rédactrice) · dernier jour : 30/11/2026'
 		}
 	]);
 });

@@ -121,7 +121,7 @@ function namesOf(texts: Record<string, string>, complain: Complain) {
 		if (names) return names;
 		complain(
 			column,
-			'Rien ne dit où finit le nom et où commence le prénom : écrivez le nom en majuscules, comme LE GOFF Jeanne.'
+			'Rien ne dit où finit le nom et où commence le prénom : écrivez le nom en majuscules, comme LE GOFF Jeanne.'
 		);
 	}
 	if (fold(familyName) === '') complain('familyName', 'Indiquez le nom.');

@@ -157,8 +157,8 @@ function differences(before: object | undefined, after: object | undefined): str
 	return Object.keys(shown)
 		.filter((key) => was[key] !== is[key])
 		.map((key) => {
-			const former = was[key] ? ` (avant : ${write(key, was[key])})` : '';
-			return `${shown[key]} : ${write(key, is[key] ?? '')}${former}`;
+			const former = was[key] ? ` (avant : ${write(key, was[key])})` : '';
+			return `${shown[key]} : ${write(key, is[key] ?? '')}${former}`;
 		});
 }
 

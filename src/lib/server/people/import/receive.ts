@@ -182,7 +182,7 @@ function withoutLines(): Refusal {
 function allElsewhere(): Refusal {
 	return new Refusal(
 		'file-elsewhere',
-		'Aucune ligne de ce fichier n’est d’une commune que vous suivez. Est-ce le bon département ? Sinon, demandez à l’administration de vérifier le code INSEE de votre commune dans Vigie.',
+		'Aucune ligne de ce fichier n’est d’une commune que vous suivez. Est-ce le bon département ? Sinon, demandez à l’administration de vérifier le code INSEE de votre commune dans Vigie.',
 		{ field: 'file' }
 	);
 }
