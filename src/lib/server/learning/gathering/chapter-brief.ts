@@ -44,7 +44,7 @@ export function notesOf(chapter: Pick<Chapter, 'parts'>, facts: Facts): Note[] {
 function listed(block: Block | undefined, facts: Facts): string {
 	if (block?.kind !== 'list') return '';
 	const items = block.items.flat().flatMap((item) => ('runs' in item ? [textOf(item, facts)] : []));
-	return items.map((item) => item.replace(/[.;,]$/, '')).join(' ; ');
+	return `${items.map((item) => item.replace(/\s*[.;,]$/, '')).join(' ; ')}.`;
 }
 
 type Heading = Extract<Block, { kind: 'heading' }>;
