@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { readForm } from './forms.ts';
+import { boxesIn, optionalDay, readFields, readForm, several, ticked } from './forms.ts';
 
 const name = v.object({ name: v.string() });
 const posted = (fields: [string, string][]) =>
@@ -38,8 +38,28 @@ test('characters that nobody types and PostgreSQL cannot store are left out; lin
 test('a form that arrives broken is refused with a sentence', async () => {
 	const headers = { 'content-type': 'multipart/form-data; boundary=x' };
 	const broken = new Request('http://vigie.test/', { method: 'POST', body: 'y', headers });
-	const form = await readForm(broken, name);
+	const form = await readForm(broken.clone(), name);
 	expect(form).toMatchObject({ ok: false, failure: { status: 400, data: { values: {} } } });
+	await expect(readFields(broken)).rejects.toMatchObject({ status: 400 });
+});
+
+test('boxes, rows of boxes and days left empty are read as what they mean', async () => {
+	const schema = v.looseObject({ agreed: ticked, seat: several, until: optionalDay });
+	const read = async (...fields: [string, string][]) => readForm(posted(fields), schema);
+	expect(await read(['until', ''])).toMatchObject({
+		data: { agreed: false, seat: [], until: null }
+	});
+	const full = await read(
+		['agreed', 'on'],
+		['seat', 'a'],
+		['until', '2026-03-01'],
+		['module.x', '']
+	);
+	expect(full).toMatchObject({ data: { agreed: true, seat: ['a'], until: '2026-03-01' } });
+	expect(boxesIn({ 'module.x': 'on', seat: 'a' }, 'module.')).toEqual(['x']);
+	expect(await read(['until', '1er mars'])).toMatchObject({
+		failure: { data: { errors: { until: 'Indiquez un jour, ou laissez vide.' } } }
+	});
 });
 
 test('a field that is missing altogether is asked for in French', async () => {

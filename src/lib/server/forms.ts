@@ -1,4 +1,4 @@
-import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isDay } from './clock.ts';
 import { Refusal } from './errors.ts';
@@ -18,10 +18,7 @@ const broken = 'Ce formulaire est arrivé incomplet. Envoyez-le de nouveau.';
  * a field that comes several times is an array when the schema wants one.
  */
 export async function readForm<S extends Schema>(request: Request, schema: S): Promise<Read<S>> {
-	const form = await request.formData().catch((error: unknown) => {
-		if (error instanceof TypeError) return undefined;
-		throw error;
-	});
+	const form = await postedIn(request);
 	if (!form) return { ok: false, failure: fail(400, { values: {}, errors: { '': broken } }) };
 	// Grouped in one walk: looked up name by name, a form of 75 000 fields would hold the server for minutes.
 	const posted = Map.groupBy(form, ([name]) => name);
@@ -43,6 +40,11 @@ export async function readForm<S extends Schema>(request: Request, schema: S): P
 		errors[String(issue.path?.[0]?.key ?? '')] ??= message;
 	}
 	return { ok: false, failure: fail(400, { values, errors }) };
+}
+
+/** What a form of questions posts, which no schema describes. Fails with 400 when it arrives broken. */
+export async function readFields(request: Request): Promise<FormData> {
+	return (await postedIn(request)) ?? error(400, broken);
 }
 
 /** Runs a verb for a form: a Refusal becomes the sentence beside its field, with what was typed kept; any other error goes on. */
@@ -108,6 +110,53 @@ export const email = (message: string) =>
 
 /** A day `YYYY-MM-DD`, as a date field sends it. */
 export const day = (message: string) => v.pipe(v.string(message), v.check(isDay, message));
+
+/** What may be left empty, and is null then; `message` says what to do about anything else. */
+export const orNothing = <S extends v.GenericSchema>(schema: S, message: string) =>
+	v.union(
+		[
+			v.pipe(
+				v.literal(''),
+				v.transform(() => null)
+			),
+			schema
+		],
+		message
+	);
+
+const dayOrEmpty = 'Indiquez un jour, ou laissez vide.';
+/** A day that may be left empty, and is null then. */
+export const optionalDay = orNothing(day(dayOrEmpty), dayOrEmpty);
+
+/** A box alone: whether it is ticked. */
+export const ticked = v.pipe(
+	optional,
+	v.transform((box) => box === 'on')
+);
+
+/** A field that comes as often as one likes, or not at all. */
+export const several = v.pipe(
+	v.optional(v.union([v.string(), v.array(v.string())]), []),
+	v.transform((given) => [given].flat())
+);
+
+/** A button alone. */
+export const nothing = v.object({});
+
+/** The boxes ticked of a row of them: each is a field of its own (`module.x`), so that none is lost when the form comes back. */
+export function boxesIn(form: Record<string, unknown>, prefix: string): string[] {
+	return Object.keys(form)
+		.filter((name) => name.startsWith(prefix))
+		.map((name) => name.slice(prefix.length));
+}
+
+/** The fields of a form; undefined when it arrives broken. */
+async function postedIn(request: Request): Promise<FormData | undefined> {
+	return request.formData().catch((error: unknown) => {
+		if (error instanceof TypeError) return undefined;
+		throw error;
+	});
+}
 
 async function fileIn(request: Request): Promise<Uint8Array> {
 	const file = (await request.formData()).get('file');

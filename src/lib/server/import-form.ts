@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isDay, today } from './clock.ts';
 import { Refusal } from './errors.ts';
-import { act } from './forms.ts';
+import { act, nothing, several } from './forms.ts';
 import {
 	beginImport,
 	cancelImport,
@@ -110,17 +110,11 @@ export async function faultyLines({ locals, params }: RequestEvent) {
 	return exportFaultyLines(found);
 }
 
-const ids = v.optional(
-	v.union([
-		v.array(v.string()),
-		v.pipe(
-			v.string(),
-			v.transform((id) => [id])
-		)
-	]),
-	[]
-);
-const departuresForm = v.object({ shown: ids, gone: ids, which: v.optional(v.string(), 'page') });
+const departuresForm = v.object({
+	shown: several,
+	gone: several,
+	which: v.optional(v.string(), 'page')
+});
 const beginForm = v.object({
 	lastDay: v.optional(
 		v.pipe(v.string(), v.check(isDay, 'Indiquez le dernier jour de celles et ceux qui partent.'))
@@ -144,7 +138,7 @@ export function importActions(address: string) {
 			await beginImport(locals.person!.id, params.import!, lastDay ?? today());
 			return `${address}/${params.import}`;
 		}),
-		annuler: act(v.object({}), async (_, { locals, params }) => {
+		annuler: act(nothing, async (_, { locals, params }) => {
 			await cancelImport(locals.person!.id, params.import!);
 			return `${address}/${params.import}`;
 		})

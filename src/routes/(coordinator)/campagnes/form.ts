@@ -1,19 +1,16 @@
 import * as v from 'valibot';
-import { day, optional, required } from '#lib/server/forms.ts';
+import { boxesIn, day, optional, optionalDay, required, ticked } from '#lib/server/forms.ts';
 
 const open = {
 	title: required('Donnez un titre à la campagne.'),
 	dueOn: day('Indiquez l’échéance.'),
-	renewed: v.pipe(
-		optional,
-		v.transform((box) => box === 'on')
-	)
+	renewed: ticked
 };
 
 /** What may change in an open campaign. */
 export const openCampaign = v.object(open);
 
-/** A whole campaign. Each module and each service is a box of its own (`module.x`, `service.y`), so that none is lost when the form comes back. */
+/** A whole campaign, with a box for each module and each service (`module.x`, `service.y`). */
 export const wholeCampaign = v.pipe(
 	v.objectWithRest(
 		{
@@ -23,16 +20,7 @@ export const wholeCampaign = v.pipe(
 				optional,
 				v.transform((word) => (word === 'elected' || word === 'agent' ? word : null))
 			),
-			arrivedSince: v.union(
-				[
-					v.pipe(
-						v.literal(''),
-						v.transform(() => null)
-					),
-					day('Indiquez un jour, ou laissez vide.')
-				],
-				'Indiquez un jour, ou laissez vide.'
-			),
+			arrivedSince: optionalDay,
 			opensOn: day('Indiquez le jour de l’ouverture.'),
 			validity: v.pipe(
 				required('Choisissez une durée.'),
@@ -47,14 +35,8 @@ export const wholeCampaign = v.pipe(
 			form;
 		return {
 			...{ title, dueOn, renewed, collectivityId, category, arrivedSince, opensOn, validity },
-			moduleIds: checked(form, 'module.'),
-			departments: checked(form, 'service.')
+			moduleIds: boxesIn(form, 'module.'),
+			departments: boxesIn(form, 'service.')
 		};
 	})
 );
-
-function checked(form: Record<string, unknown>, prefix: string): string[] {
-	return Object.keys(form)
-		.filter((name) => name.startsWith(prefix))
-		.map((name) => name.slice(prefix.length));
-}

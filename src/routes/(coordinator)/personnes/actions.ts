@@ -2,11 +2,10 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { inviteNewcomers } from '#lib/server/auth/index.ts';
 import { idsOf } from '#lib/server/coverage/index.ts';
-import { act, required } from '#lib/server/forms.ts';
+import { act, nothing, required } from '#lib/server/forms.ts';
 import { offeredModules } from '#lib/server/learning/index.ts';
 import { withdrawRequest } from '#lib/server/people/index.ts';
 import { changed, readFilters } from '../filters.ts';
-import { nothing } from './form.ts';
 
 const one = v.object({ requestId: required('Choisissez une demande.') });
 

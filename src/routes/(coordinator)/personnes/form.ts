@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { addDays } from '#lib/server/clock.ts';
-import { day, email, optional, required } from '#lib/server/forms.ts';
+import { day, email, optional, orNothing, required, ticked } from '#lib/server/forms.ts';
 import { categories } from '#lib/server/people/index.ts';
 
 const address =
@@ -9,16 +9,7 @@ const address =
 const names = {
 	givenName: required('Indiquez le prénom.'),
 	familyName: required('Indiquez le nom.'),
-	email: v.union(
-		[
-			v.pipe(
-				v.literal(''),
-				v.transform(() => null)
-			),
-			email(address)
-		],
-		address
-	)
+	email: orNothing(email(address), address)
 };
 
 const membership = {
@@ -33,8 +24,6 @@ const membership = {
 	startsOn: day('Indiquez la date d’arrivée.')
 };
 
-/** A button alone. */
-export const nothing = v.object({});
 /** A new person with a first membership. */
 export const newPerson = v.object({ ...names, ...membership });
 /** Names and address of a known person. */
@@ -44,10 +33,7 @@ export const newMembership = v.object(membership);
 /** The end of a membership: people give the last day in it, and the domain wants the first one without. */
 export const endedMembership = v.object({
 	membershipId: required('Choisissez un rattachement.'),
-	keepsCoordination: v.pipe(
-		v.optional(v.string(), ''),
-		v.transform((checked) => checked === 'on')
-	),
+	keepsCoordination: ticked,
 	endsOn: v.pipe(
 		day('Indiquez le dernier jour.'),
 		v.transform((last) => addDays(last, 1))

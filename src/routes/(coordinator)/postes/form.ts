@@ -1,18 +1,11 @@
 import * as v from 'valibot';
-import { required } from '#lib/server/forms.ts';
+import { required, several } from '#lib/server/forms.ts';
 
 /** A kiosk of the list. */
 export const one = v.object({ kioskId: required('Choisissez un poste.') });
-const departments = v.union([
-	v.array(v.string()),
-	v.pipe(
-		v.string(),
-		v.transform((one) => [one])
-	)
-]);
 /** A new kiosk. */
 export const creation = v.object({
 	collectivityId: required('Choisissez une collectivité.'),
 	name: required('Donnez un nom à ce poste, par exemple « Cantine de l’école ».'),
-	departments: v.optional(departments, [])
+	departments: several
 });

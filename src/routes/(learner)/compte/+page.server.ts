@@ -1,9 +1,9 @@
 import { choosePassword, closeSessions, listSessions, passwordOf } from '#lib/server/auth/index.ts';
 import { clearSessionCookie } from '#lib/server/cookie.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import { membershipsOf } from '#lib/server/people/index.ts';
 import { chooseDigest, digestFor } from './digest.ts';
-import { change, nothing } from './form.ts';
+import { change } from './form.ts';
 import { chooseReminders, remindersOf } from './reminders.ts';
 import type { PageServerLoad } from './$types';
 

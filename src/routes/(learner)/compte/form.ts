@@ -8,6 +8,3 @@ export const change = v.object({
 	),
 	currentPassword: v.optional(v.string(), '')
 });
-
-/** A button alone. */
-export const nothing = v.object({});

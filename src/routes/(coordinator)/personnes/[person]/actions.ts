@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { correctPerson, invite } from '#lib/server/auth/index.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import { addMembership, endMembership } from '#lib/server/people/index.ts';
-import { changedPerson, endedMembership, newMembership, nothing } from '../form.ts';
+import { changedPerson, endedMembership, newMembership } from '../form.ts';
 
 /** What may be done on the page of a person. */
 export const actions = {

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import {
 	moveGathering,
 	type cancelGathering,
@@ -20,7 +20,7 @@ export const move = (direction: 'next' | 'previous') =>
 
 /** Ends the séance of an address, or gives it up. */
 export const end = (verb: typeof endGathering | typeof cancelGathering) =>
-	act(v.object({}), async (_, event: RequestEvent) => {
+	act(nothing, async (_, event: RequestEvent) => {
 		const { gathering, module } = await gatheringOr404(event);
 		await verb(event.locals.scope!, event.locals.person!.id, gathering.id, module);
 		return `/seances/${gathering.id}`;

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import { lookAtLink, useLink } from '#lib/server/auth/index.ts';
 import { enter } from '#lib/server/entry.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => ({
@@ -9,7 +8,7 @@ export const load: PageServerLoad = async ({ params }) => ({
 });
 
 export const actions = {
-	default: act(v.object({}), async (_, event) =>
+	default: act(nothing, async (_, event) =>
 		enter(event, await useLink(event.params.token ?? ''), '/compte?bienvenue')
 	)
 };

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { findModule } from '#lib/server/content/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { readFields } from '#lib/server/forms.ts';
 import { answerLive, phonePageOf } from '#lib/server/learning/index.ts';
 import { participationOrJoin } from '../find.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const here = `/seance/${event.params.code}`;
 		const { gathering, participant } = await participationOrJoin(event, event.params.code);
-		const fields = await event.request.formData();
+		const fields = await readFields(event.request);
 		const number = Number(fields.get('question'));
 		const module = findModule(gathering.moduleId);
 		const outcome = await answerLive(gathering, participant, module, number, fields).catch(

@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { findModule } from '#lib/server/content/index.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import * as learning from '#lib/server/learning/index.ts';
 import { findIdentity } from '#lib/server/people/index.ts';
 import type { PageServerLoad } from './$types';
@@ -27,11 +26,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
 };
 
 export const actions = {
-	cacher: act(v.object({}), async (_, { locals, params }) => {
+	cacher: act(nothing, async (_, { locals, params }) => {
 		await learning.hideModule(locals.person!.id, params.module!);
 		return '?fait=cache';
 	}),
-	proposer: act(v.object({}), async (_, { params }) => {
+	proposer: act(nothing, async (_, { params }) => {
 		await learning.showModule(params.module!);
 		return '?fait=propose';
 	})

@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { today } from '#lib/server/clock.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import * as learning from '#lib/server/learning/index.ts';
 import { choicesIn } from '../../../choices.ts';
-import { nothing } from '../../../personnes/form.ts';
 import { campaignOr404 } from '../../find.ts';
 import { openCampaign, wholeCampaign } from '../../form.ts';
 import { valuesOf } from '../../values.ts';

@@ -1,9 +1,8 @@
 import { now, today } from '#lib/server/clock.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import { phaseOn } from '#lib/server/learning/index.ts';
 import { mailConfigured } from '#lib/server/mail/index.ts';
 import * as reminders from '#lib/server/notifications/index.ts';
-import { nothing } from '../../../personnes/form.ts';
 import { campaignOr404 } from '../../find.ts';
 import { whenWords } from './dates.ts';
 import type { Actions, PageServerLoad } from './$types';

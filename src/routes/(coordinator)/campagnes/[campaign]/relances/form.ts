@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { required } from '#lib/server/forms.ts';
+import { required, ticked } from '#lib/server/forms.ts';
 
 const days = (least: number, most: number) => {
 	const message = `Écrivez un nombre entier de ${least} à ${most}.`;
@@ -14,10 +14,7 @@ const days = (least: number, most: number) => {
 
 /** A message of a campaign, as its form sends it; the numbers that its form does not ask for stay away. */
 export const messageForm = v.object({
-	enabled: v.pipe(
-		v.optional(v.string(), ''),
-		v.transform((box) => box === 'on')
-	),
+	enabled: ticked,
 	days: v.optional(days(1, 180), '1'),
 	every: v.optional(days(1, 90), '14'),
 	times: v.optional(days(1, 10), '1'),

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { act } from '#lib/server/forms.ts';
+import { act, ticked } from '#lib/server/forms.ts';
 import { chooseQuietHours, quietHoursOf } from '#lib/server/notifications/index.ts';
 import { findCollectivity } from '#lib/server/people/index.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,10 +10,7 @@ const hour = v.pipe(v.string(message), v.regex(/^([01]?\d|2[0-3])$/, message), v
 const quietForm = v.object({
 	begins: hour,
 	ends: hour,
-	daysOff: v.pipe(
-		v.optional(v.string(), ''),
-		v.transform((box) => box === 'on')
-	)
+	daysOff: ticked
 });
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

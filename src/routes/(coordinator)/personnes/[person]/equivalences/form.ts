@@ -1,10 +1,8 @@
 import * as v from 'valibot';
-import { day, required } from '#lib/server/forms.ts';
+import { boxesIn, day, optionalDay, required } from '#lib/server/forms.ts';
 import { recognitionKinds } from '#lib/server/learning/index.ts';
 
-const boxed = 'module.';
-
-/** An attestation obtained elsewhere, without its file; each module is a box of its own (`module.x`). */
+/** An attestation obtained elsewhere, without its file, with a box for each module (`module.x`). */
 export const newRecognition = v.pipe(
 	v.objectWithRest(
 		{
@@ -14,24 +12,13 @@ export const newRecognition = v.pipe(
 			),
 			title: required('Recopiez l’intitulé de l’attestation.'),
 			obtainedOn: day('Indiquez le jour où elle a été obtenue.'),
-			validUntil: v.union(
-				[
-					v.pipe(
-						v.literal(''),
-						v.transform(() => null)
-					),
-					day('Indiquez un jour, ou laissez vide.')
-				],
-				'Indiquez un jour, ou laissez vide.'
-			)
+			validUntil: optionalDay
 		},
 		v.unknown()
 	),
 	v.transform(({ kind, title, obtainedOn, validUntil, ...rest }) => ({
 		...{ kind, title, obtainedOn, validUntil },
-		moduleIds: Object.keys(rest)
-			.filter((name) => name.startsWith(boxed))
-			.map((name) => name.slice(boxed.length))
+		moduleIds: boxesIn(rest, 'module.')
 	}))
 );
 

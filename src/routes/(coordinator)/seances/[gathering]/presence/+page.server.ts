@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { act, required } from '#lib/server/forms.ts';
+import { act, required, several } from '#lib/server/forms.ts';
 import { matchParticipant, tick, untick } from '#lib/server/learning/index.ts';
 import { gatheringOr404 } from '../../find.ts';
 import { sheetOf } from './sheet.ts';
@@ -10,17 +10,18 @@ export const load: PageServerLoad = async (event) => {
 	return sheetOf(event.locals.scope!, gathering, event.url);
 };
 
-const nobody = 'Cochez au moins une personne.';
-const ticked = v.object({ person: v.union([required(nobody), v.array(v.string())], nobody) });
+const people = v.object({
+	person: v.pipe(several, v.nonEmpty('Cochez au moins une personne.'))
+});
 const row = v.object({ participant: required('Choisissez une ligne.') });
 const match = v.object({ ...row.entries, person: required('Choisissez une personne.') });
 const here = ({ url }: RequestEvent) => url.pathname;
 
 export const actions = {
-	cocher: act(ticked, async ({ person }, event: RequestEvent) => {
+	cocher: act(people, async ({ person }, event: RequestEvent) => {
 		const { gathering, module } = await gatheringOr404(event);
 		const { scope, person: recorder } = event.locals;
-		await tick(scope!, recorder!.id, gathering.id, module, [person].flat());
+		await tick(scope!, recorder!.id, gathering.id, module, person);
 		return here(event);
 	}),
 	retirer: act(row, async ({ participant }, event: RequestEvent) => {

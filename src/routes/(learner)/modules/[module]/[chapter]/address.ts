@@ -1,3 +1,4 @@
+import { readFields } from '#lib/server/forms.ts';
 import type { Sheet } from '#lib/server/learning/index.ts';
 import { chapterOf } from '../find.ts';
 import type { RequestEvent } from './$types';
@@ -25,5 +26,5 @@ export function addressWith(pathname: string, typed: [string, string][], anchor:
 /** What a form of a chapter's page posts, and who posts it. */
 export async function readPost({ locals, params, request, url: { pathname } }: RequestEvent) {
 	const { module, chapter } = await chapterOf(params);
-	return { me: locals.person!.id, module, chapter, fields: await request.formData(), pathname };
+	return { me: locals.person!.id, module, chapter, fields: await readFields(request), pathname };
 }

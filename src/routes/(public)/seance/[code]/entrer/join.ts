@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { addressKey, countTry, personOfCode, quarter } from '#lib/server/auth/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
-import { act, required } from '#lib/server/forms.ts';
+import { act, nothing, required } from '#lib/server/forms.ts';
 import { joinAs, joinUnder } from '#lib/server/learning/index.ts';
 import { seanceAt, takePart } from '../../find.ts';
 
@@ -12,7 +12,7 @@ type Event = RequestEvent<{ code: string }>;
 const names = 500;
 
 /** Whoever is signed in joins as themselves. */
-export const asMyself = act(v.object({}), async (_, event: Event) => {
+export const asMyself = act(nothing, async (_, event: Event) => {
 	const { person } = event.locals;
 	if (!person) redirect(303, `/connexion?vers=/seance/${event.params.code}/entrer`);
 	const seance = await seanceAt(event, event.params.code);

@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { now, today } from '#lib/server/clock.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import { phaseOn } from '#lib/server/learning/index.ts';
 import { nextMoment, nudgeNow, quietHoursOf, reachOf } from '#lib/server/notifications/index.ts';
-import { nothing } from '../../../../personnes/form.ts';
 import { campaignOr404 } from '../../../find.ts';
 import type { Actions, PageServerLoad } from './$types';
 

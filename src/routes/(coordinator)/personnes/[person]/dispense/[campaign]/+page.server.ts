@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { today } from '#lib/server/clock.ts';
-import { act, day, required } from '#lib/server/forms.ts';
+import { act, day, nothing, required } from '#lib/server/forms.ts';
 import { campaignsFor, endExemption, exempt } from '#lib/server/learning/index.ts';
 import { campaignOr404 } from '../../../../campagnes/find.ts';
 import { personOr404 } from '../../../find.ts';
-import { nothing } from '../../../form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import { closeSession, installableKiosk, installKiosk } from '#lib/server/auth/index.ts';
 import { clearSessionCookie, setKioskCookie } from '#lib/server/cookie.ts';
-import { act } from '#lib/server/forms.ts';
+import { act, nothing } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
@@ -10,7 +9,7 @@ export const load: PageServerLoad = async ({ params }) => {
 };
 
 export const actions = {
-	default: act(v.object({}), async (_, event) => {
+	default: act(nothing, async (_, event) => {
 		const { kiosk = '', token = '' } = event.params;
 		const device = await installKiosk(`${kiosk}.${token}`);
 		// Whoever sets the machine up may have signed in on it: nobody stays.

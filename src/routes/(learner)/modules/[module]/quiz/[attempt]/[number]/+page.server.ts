@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { answerQuestion, questionPageOf } from '#lib/server/learning/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
+import { readFields } from '#lib/server/forms.ts';
 import { moduleOf } from '../../../find.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url: { searchParams
 
 export const actions: Actions = {
 	default: async ({ locals, params, request, url }) => {
-		const fields = await request.formData();
+		const fields = await readFields(request);
 		const number = Number(params.number);
 		const outcome = await answerQuestion(
 			locals.person!.id,
