@@ -65,7 +65,7 @@ async function read(
 		})
 		.from(kiosk)
 		.where(kept)
-		.orderBy(place, asc(kiosk.createdAt), asc(kiosk.id))
+		.orderBy(place, folded(kiosk.name), asc(kiosk.id))
 		.$dynamic();
 	if (slice) query.limit(slice.limit).offset(slice.offset);
 	const rows = await query;

@@ -64,7 +64,9 @@ test('a small workbook that unpacks into a huge one is refused before it is', as
 });
 
 test('a small workbook that claims to be huge is read for what it holds', async () => {
-	const row = `<row r="1">${text('A1', 'Nom')}${text('B1', 'Prénom')}</row>`;
+	const names = ['Nom', 'Prénom', 'Catégorie', 'Code INSEE'];
+	const cells = names.map((name, column) => text(`${'ABCD'[column]}1`, name));
+	const row = `<row r="1">${cells.join('')}</row>`;
 	const book = Buffer.from(aWorkbook(row));
 	const header = book.indexOf('xl/worksheets/sheet1.xml') - 30;
 	const unpackedSize = header + 22;
