@@ -122,6 +122,8 @@ const ids = v.optional(
 );
 const departuresForm = v.object({ shown: ids, gone: ids, which: v.optional(v.string(), 'page') });
 const beginForm = v.object({
+	shown: ids,
+	gone: ids,
 	lastDay: v.optional(
 		v.pipe(v.string(), v.check(isDay, 'Indiquez le dernier jour de celles et ceux qui partent.'))
 	)
@@ -140,8 +142,8 @@ export function importActions(address: string) {
 			);
 			return `${address}/${params.import}#departs`;
 		}),
-		importer: act(beginForm, async ({ lastDay }, { locals, params }) => {
-			await beginImport(locals.person!.id, params.import!, lastDay ?? today());
+		importer: act(beginForm, async ({ lastDay, ...page }, { locals, params }) => {
+			await beginImport(locals.person!.id, params.import!, lastDay ?? today(), page);
 			return `${address}/${params.import}`;
 		}),
 		annuler: act(v.object({}), async (_, { locals, params }) => {
