@@ -35,14 +35,21 @@ export function headline(
 	);
 }
 
-/** « Parmi les autres, 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites dans Vigie. » */
-export function rest({ covered, started, untouched, population, denominator }: Figure): string {
+/** « Parmi les autres, 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites dans Vigie. »; `day` for a situation of the past. */
+export function rest(
+	{ covered, started, untouched, population, denominator }: Figure,
+	day: string | null = null
+): string {
+	const are = day ? (['était', 'étaient'] as const) : (['est', 'sont'] as const);
+	const have = day ? (['n’avait', 'n’avaient'] as const) : (['n’a', 'n’ont'] as const);
 	const unregistered = denominator - population;
 	const without = `dont ${writeNumber(unregistered)} pas encore ${unregistered > 1 ? 'inscrites' : 'inscrite'} dans Vigie`;
 	const parts = [];
-	if (started > 0) parts.push(`${writeCount(started, 'est', 'sont')} en cours`);
-	if (untouched > 0) parts.push(`${writeCount(untouched, 'n’a', 'n’ont')} pas commencé`);
-	if (parts.length === 0) return 'Plus personne à relancer.';
+	if (started > 0) parts.push(`${writeCount(started, ...are)} en cours`);
+	if (untouched > 0) parts.push(`${writeCount(untouched, ...have)} pas commencé`);
+	if (parts.length === 0) {
+		return day ? 'Il ne restait personne à relancer.' : 'Plus personne à relancer.';
+	}
 	const sentence = parts.join(' et ') + (unregistered > 0 ? `, ${without}.` : '.');
 	return covered > 0 ? `Parmi les autres, ${sentence}` : sentence;
 }
