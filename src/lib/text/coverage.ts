@@ -2,6 +2,9 @@ import type { Figure } from '#lib/server/coverage/index.ts';
 import { writeDay } from './dates.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 
+/** A verb for one, and for several. */
+type Pair = [one: string, several: string];
+
 /** « 38 personnes sur 52 ont terminé le module « Comprendre », soit 73 %. »; `day` for a situation of the past, `campaign` for what one asks. */
 export function headline(
 	{ covered, denominator }: Figure,
@@ -40,8 +43,8 @@ export function rest(
 	{ covered, started, untouched, population, denominator }: Figure,
 	day: string | null = null
 ): string {
-	const are = day ? (['était', 'étaient'] as const) : (['est', 'sont'] as const);
-	const have = day ? (['n’avait', 'n’avaient'] as const) : (['n’a', 'n’ont'] as const);
+	const are: Pair = day ? ['était', 'étaient'] : ['est', 'sont'];
+	const have: Pair = day ? ['n’avait', 'n’avaient'] : ['n’a', 'n’ont'];
 	const unregistered = denominator - population;
 	const without = `dont ${writeNumber(unregistered)} pas encore ${unregistered > 1 ? 'inscrites' : 'inscrite'} dans Vigie`;
 	const parts = [];

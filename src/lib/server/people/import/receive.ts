@@ -174,7 +174,7 @@ async function checkPlace(scope: Scope, id: string): Promise<void> {
 function withoutLines(): Refusal {
 	return new Refusal(
 		'file-without-lines',
-		'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
+		'Ce fichier ne contient que sa ligne d’en-tête : ajoutez une ligne par personne ou par collectivité, puis choisissez-le à nouveau.',
 		{ field: 'file' }
 	);
 }
