@@ -97,6 +97,12 @@ test('a secretary brings a thousand people in, mends what is wrong, and sees one
 		await gone.check();
 		await page.getByRole('button', { name: 'Enregistrer ces départs' }).click();
 		await expect(page.getByText('1 départ confirmé')).toBeVisible();
+		await expect(gone).toBeChecked();
+		await gone.uncheck();
+		await page.getByRole('button', { name: 'Enregistrer ces départs' }).click();
+		await expect(page.getByText('0 départ confirmé')).toBeVisible();
+		// Ticked, and imported at once: nobody must save twice.
+		await gone.check();
 		await checkPage(page);
 		await page.getByRole('button', { name: 'Importer', exact: true }).click();
 		await settled(page, 'Ce qui a été fait');

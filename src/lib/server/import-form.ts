@@ -116,6 +116,8 @@ const departuresForm = v.object({
 	which: v.optional(v.string(), 'page')
 });
 const beginForm = v.object({
+	shown: ids,
+	gone: ids,
 	lastDay: v.optional(
 		v.pipe(v.string(), v.check(isDay, 'Indiquez le dernier jour de celles et ceux qui partent.'))
 	)
@@ -134,8 +136,8 @@ export function importActions(address: string) {
 			);
 			return `${address}/${params.import}#departs`;
 		}),
-		importer: act(beginForm, async ({ lastDay }, { locals, params }) => {
-			await beginImport(locals.person!.id, params.import!, lastDay ?? today());
+		importer: act(beginForm, async ({ lastDay, ...page }, { locals, params }) => {
+			await beginImport(locals.person!.id, params.import!, lastDay ?? today(), page);
 			return `${address}/${params.import}`;
 		}),
 		annuler: act(nothing, async (_, { locals, params }) => {

@@ -49,3 +49,13 @@ test('what is left says who is on the way, and who is not even registered', () =
 	expect(plain(rest(figure(0, 0, 1)))).toBe('1 n’a pas commencé.');
 	expect(rest(figure(4, 0, 4))).toBe('Plus personne à relancer.');
 });
+
+test('of a day gone by, what was left is told in the past, too', () => {
+	expect(plain(rest(figure(38, 9, 52, 50), '2026-06-30'))).toBe(
+		'Parmi les autres, 9 étaient en cours et 5 n’avaient pas commencé, dont 2 pas encore inscrites dans Vigie.'
+	);
+	expect(plain(rest(figure(0, 1, 2), '2026-06-30'))).toBe(
+		'1 était en cours et 1 n’avait pas commencé.'
+	);
+	expect(rest(figure(4, 0, 4), '2026-06-30')).toBe('Il ne restait personne à relancer.');
+});

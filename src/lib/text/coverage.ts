@@ -2,6 +2,9 @@ import type { Figure } from '#lib/server/coverage/index.ts';
 import { writeDay } from './dates.ts';
 import { writeCount, writeNumber } from './numbers.ts';
 
+/** A verb for one, and for several. */
+type Pair = [one: string, several: string];
+
 /** « 38 personnes sur 52 ont terminé le module « Comprendre », soit 73 %. »; `day` for a situation of the past, `campaign` for what one asks. */
 export function headline(
 	{ covered, denominator }: Figure,
@@ -35,14 +38,21 @@ export function headline(
 	);
 }
 
-/** « Parmi les autres, 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites dans Vigie. » */
-export function rest({ covered, started, untouched, population, denominator }: Figure): string {
+/** « Parmi les autres, 9 sont en cours et 5 n’ont pas commencé, dont 2 pas encore inscrites dans Vigie. »; `day` for a situation of the past. */
+export function rest(
+	{ covered, started, untouched, population, denominator }: Figure,
+	day: string | null = null
+): string {
+	const are: Pair = day ? ['était', 'étaient'] : ['est', 'sont'];
+	const have: Pair = day ? ['n’avait', 'n’avaient'] : ['n’a', 'n’ont'];
 	const unregistered = denominator - population;
 	const without = `dont ${writeNumber(unregistered)} pas encore ${unregistered > 1 ? 'inscrites' : 'inscrite'} dans Vigie`;
 	const parts = [];
-	if (started > 0) parts.push(`${writeCount(started, 'est', 'sont')} en cours`);
-	if (untouched > 0) parts.push(`${writeCount(untouched, 'n’a', 'n’ont')} pas commencé`);
-	if (parts.length === 0) return 'Plus personne à relancer.';
+	if (started > 0) parts.push(`${writeCount(started, ...are)} en cours`);
+	if (untouched > 0) parts.push(`${writeCount(untouched, ...have)} pas commencé`);
+	if (parts.length === 0) {
+		return day ? 'Il ne restait personne à relancer.' : 'Plus personne à relancer.';
+	}
 	const sentence = parts.join(' et ') + (unregistered > 0 ? `, ${without}.` : '.');
 	return covered > 0 ? `Parmi les autres, ${sentence}` : sentence;
 }

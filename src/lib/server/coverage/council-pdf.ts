@@ -76,7 +76,7 @@ function drawHead(pen: Pen, { place, day }: CouncilSheet, logo?: Picture): void 
 function drawFigures(pen: Pen, sheet: CouncilSheet): void {
 	const { overall, percent, categories, modules, otherModules, yearBefore } = sheet;
 	write(pen, 'P', headline(overall, percent, undefined, sheet.day), { size: 13, bold: true });
-	write(pen, 'P', rest(overall), { size: 11 });
+	write(pen, 'P', rest(overall, sheet.day), { size: 11 });
 	if (yearBefore) write(pen, 'P', yearBeforeSentence(yearBefore), { size: 11 });
 	space(pen, 8);
 	drawLines(pen, 'Qui est formé', 'Catégorie', categories);

@@ -149,18 +149,29 @@ export async function confirmDepartures(
 	});
 }
 
-/** Begins a checked import; `lastDay` (`YYYY-MM-DD`) is that of those who are confirmed as departed. Refuses `import-not-ready`. */
-export async function beginImport(ownerId: string, id: string, lastDay: string): Promise<void> {
-	const { tally } = await readyImport(ownerId, id);
-	await db()
-		.update(fileImport)
-		.set({
-			state: 'importing',
-			departedOn: addDays(lastDay, 1),
-			// Counted anew: what was planned may have changed since.
-			tally: { ...tally, created: 0, attached: 0, changed: 0, left: 0, departures: 0 }
-		})
-		.where(and(eq(fileImport.id, id), eq(fileImport.state, 'checked')));
+/**
+ * Begins a checked import; `lastDay` (`YYYY-MM-DD`) is that of those who are confirmed as departed, among them who is `gone` of a page that was `shown`.
+ * Refuses `import-not-ready`.
+ */
+export async function beginImport(
+	ownerId: string,
+	id: string,
+	lastDay: string,
+	{ shown, gone }: { shown: string[]; gone: string[] } = { shown: [], gone: [] }
+): Promise<void> {
+	await transaction(async () => {
+		if (shown.length > 0) await confirmDepartures(ownerId, id, shown, gone);
+		const { tally } = await readyImport(ownerId, id);
+		await db()
+			.update(fileImport)
+			.set({
+				state: 'importing',
+				departedOn: addDays(lastDay, 1),
+				// Counted anew: what was planned may have changed since.
+				tally: { ...tally, created: 0, attached: 0, changed: 0, left: 0, departures: 0 }
+			})
+			.where(and(eq(fileImport.id, id), eq(fileImport.state, 'checked')));
+	});
 }
 
 /** Gives an import up: before it begins nothing has changed; while it runs, what it did is undone. Refuses `import-over`. */

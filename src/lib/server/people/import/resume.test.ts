@@ -100,6 +100,19 @@ test('whoever is missing from a new file leaves only when that is confirmed', as
 	expect([ends.get(one!.id), ends.get(other!.id)]).toEqual([null, '2026-11-21']);
 });
 
+test('departures ticked beside the button that imports are confirmed with it', async () => {
+	const { id, owner, scope } = await aTown();
+	await imported(owner, scope, crowd(4));
+	const run = await checked(owner, scope, crowd(1));
+	const [one, other, third] = await listDepartures(scope, run.id, 1);
+	await confirmDepartures(owner, run.id, [one!.id, third!.id], [one!.id, third!.id]);
+	const page = { shown: [one!.id, other!.id], gone: [other!.id] };
+	await beginImport(owner, run.id, '2026-11-20', page);
+	await continueImports(new AbortController().signal);
+	const gone = (await membersOf(id)).filter(({ endsOn }) => endsOn !== null);
+	expect(gone.map((row) => row.id).sort()).toEqual([other!.id, third!.id].sort());
+});
+
 test('a line with a fault sends nobody away', async () => {
 	const { owner, scope } = await aTown();
 	await imported(owner, scope, crowd(2));
