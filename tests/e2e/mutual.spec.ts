@@ -1,3 +1,4 @@
+import { comprendre } from '../answering.ts';
 import { delegated, found } from '../delegation.ts';
 import { refusedLinks } from '../links.ts';
 import { checkPage, expect, letters, test } from '../newcomer.ts';
@@ -53,6 +54,20 @@ test('a body that sees figures only counts everybody and is shown nobody', async
 			expect.soft(wide, path).toBeLessThanOrEqual(320);
 			await above.setViewportSize({ width: 1280, height: 800 });
 		}
+	});
+
+	await test.step('a campaign of the body says that it asks people whom its page does not count', async () => {
+		await above.goto('/campagnes/nouvelle');
+		await above.getByLabel('Titre').fill(`Campagne ${body}`);
+		await above.getByLabel(comprendre.title).check();
+		await above.getByLabel('Échéance').fill('2036-12-12');
+		await above.getByRole('button', { name: 'Enregistrer cette campagne' }).click();
+		await expect(above.getByText(`De ${commune}, vous voyez les chiffres`)).toBeVisible();
+		await expect(above.getByText('Personne n’est concerné')).toHaveCount(0);
+		await checkPage(above);
+		await above.getByRole('link', { name: 'Relances', exact: true }).click();
+		await expect(above.getByText('cette page ne les compte pas')).toBeVisible();
+		await checkPage(above);
 	});
 
 	await test.step('no page of the body, nor of the administration, links to what is refused', async () => {

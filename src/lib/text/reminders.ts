@@ -41,5 +41,5 @@ export const obstacleWords = {
 	exempt: 'sont dispensées',
 	'no-address': 'n’ont pas d’adresse électronique',
 	'opted-out': 'ne veulent plus de relance par courriel',
-	'written-today': 'ont déjà reçu un message aujourd’hui, ou vont le recevoir'
+	'written-today': 'ont déjà été prévenues aujourd’hui, ou vont l’être'
 } as const;

@@ -22,7 +22,8 @@ export async function kioskPeople(
 	const begin = fold(query);
 	if (!begin && rows.length > few) return { people: [], complete: false };
 	const found = rows.filter(({ givenName }) => fold(givenName).startsWith(begin));
-	found.sort((a, b) => (fold(a.givenName) < fold(b.givenName) ? -1 : 1));
+	const order = ({ givenName, familyName }: Colleague) => fold(`${givenName} ${familyName}`);
+	found.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 	return { people: found.slice(0, few).map(shown), complete: found.length <= few };
 }
 

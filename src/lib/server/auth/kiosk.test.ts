@@ -31,6 +31,7 @@ beforeAll(async () => {
 	marine = await aPerson(commune, { givenName: 'Marine', familyName: 'Élan', ...canteen });
 	await aPerson(commune, { givenName: 'Élodie', familyName: 'Petit', ...canteen });
 	await aPerson(commune, { givenName: 'Bruno', familyName: 'Roux', department: 'Voirie' });
+	await aPerson(commune, { givenName: 'Bruno', familyName: 'Adam', department: 'Voirie' });
 	const chief = await aPerson(commune, { givenName: 'Chantal', ...canteen });
 	await appointCoordinator(everywhere, chief, commune);
 	await aPerson(await aCollectivity('Voisine'), { givenName: 'Valérie', ...canteen });
@@ -105,7 +106,12 @@ describe('who is there to pick', () => {
 	test('those of the collectivité today, by given name and initial, nobody with a role', async () => {
 		const { kiosk } = await aKiosk();
 		const { people, complete } = await kioskPeople(kiosk);
-		expect(people.map(({ name }) => name)).toEqual(['Bruno R.', 'Élodie P.', 'Marine É.']);
+		expect(people.map(({ name }) => name)).toEqual([
+			'Bruno A.',
+			'Bruno R.',
+			'Élodie P.',
+			'Marine É.'
+		]);
 		expect(complete).toBe(true);
 	});
 

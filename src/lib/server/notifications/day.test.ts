@@ -37,7 +37,10 @@ beforeEach(async () => {
 	config.smtpUrl = server.url;
 	config.origin = 'https://vigie.exemple.fr';
 });
-afterEach(() => server.stop());
+afterEach(async () => {
+	config.smtpUrl = undefined;
+	await server.stop();
+});
 
 const deliver = () => deliverDueMail({ reminder: reminderWatch });
 async function run(): Promise<void> {

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { useDatabase } from '../../../../tests/database.ts';
 import { aCollectivity, scopeOn } from '../../../../tests/factories/people.ts';
 import { aCampaignOf } from '../../../../tests/factories/reminder.ts';
@@ -24,6 +24,9 @@ beforeAll(() => {
 	openLibrary('tests/fixtures/modules/good');
 });
 beforeEach(() => setClock(new Date('2026-09-01T09:00:00Z')));
+afterEach(() => {
+	config.smtpUrl = undefined;
+});
 
 test('keeps a text of one’s own, and refuses a place that does not exist', async () => {
 	const { id, scope, campaign } = await aCampaignOf(['alma']);

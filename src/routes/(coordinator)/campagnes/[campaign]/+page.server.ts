@@ -2,7 +2,7 @@ import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import * as coverage from '#lib/server/coverage/index.ts';
 import { lookedAt, phaseOn } from '#lib/server/learning/index.ts';
-import { choicesIn } from '../../choices.ts';
+import { choicesIn, unnamedIn } from '../../choices.ts';
 import { readCampaignFilters } from '../filters.ts';
 import { campaignOr404 } from '../find.ts';
 import { gesturesFor } from '../gestures.ts';
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		gestures: phase === 'running' ? gesturesFor(states, places) : [],
 		table: coverage.tableOf(coverage.campaignColumns(campaign), rows),
 		collectivities: (await choicesIn(scope)).collectivities,
+		unnamed: await unnamedIn(scope, campaign.collectivityId),
 		done: url.searchParams.get('fait')
 	};
 };

@@ -15,7 +15,8 @@ export const move = (direction: 'next' | 'previous') =>
 	act(seen, async ({ revision }, event: RequestEvent) => {
 		const { gathering } = await gatheringOr404(event);
 		await moveGathering(event.locals.scope!, gathering.id, direction, revision);
-		return `/seances/${gathering.id}`;
+		// Back to the button that was pressed: with the keyboard, one key a step.
+		return `/seances/${gathering.id}#${direction === 'next' ? 'suivant' : 'precedent'}`;
 	});
 
 /** Ends the séance of an address, or gives it up. */

@@ -3,6 +3,7 @@ import { act, nothing } from '#lib/server/forms.ts';
 import { phaseOn } from '#lib/server/learning/index.ts';
 import { mailConfigured } from '#lib/server/mail/index.ts';
 import * as reminders from '#lib/server/notifications/index.ts';
+import { unnamedIn } from '../../../choices.ts';
 import { campaignOr404 } from '../../find.ts';
 import { whenWords } from './dates.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,12 +17,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...{ id, title, own, collectivityId, plan, phase, quiet },
 		when: whenWords(campaign, plan),
-		mailConfigured: mailConfigured(),
+		...{ mailConfigured: mailConfigured(), now: now(), done: url.searchParams.get('fait') },
 		leavesAt: reminders.nextMoment(quiet, now()),
-		now: now(),
 		reach: phase === 'running' ? await reminders.reachOf(locals.scope!, campaign) : null,
 		counts: await reminders.reminderCounts(locals.scope!, id),
-		done: url.searchParams.get('fait')
+		unnamed: await unnamedIn(locals.scope!, collectivityId)
 	};
 };
 
