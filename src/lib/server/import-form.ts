@@ -116,8 +116,8 @@ const departuresForm = v.object({
 	which: v.optional(v.string(), 'page')
 });
 const beginForm = v.object({
-	shown: ids,
-	gone: ids,
+	shown: several,
+	gone: several,
 	lastDay: v.optional(
 		v.pipe(v.string(), v.check(isDay, 'Indiquez le dernier jour de celles et ceux qui partent.'))
 	)
