@@ -18,7 +18,7 @@ export type Watch = {
 };
 
 /** What is written of a mail whose process died, or lost the server, while sending it. */
-export const lost = 'Envoi interrompu : on ne sait pas si le serveur de courrier l’a pris.';
+export const lost = 'Envoi interrompu : on ne sait pas si le serveur de courriel l’a pris.';
 
 /**
  * Asks the watch of a claimed mail whether it is still to be sent, and marks it before it is: found marked, it may have been
