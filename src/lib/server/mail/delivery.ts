@@ -4,7 +4,13 @@ import { now } from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { db, transaction } from '#lib/server/db/index.ts';
 import { log } from '#lib/server/log.ts';
-import { isAboutMail, isRefusedForGood, isUncertain, reasonOf, type SmtpError } from './smtp-error.ts';
+import {
+	isAboutMail,
+	isRefusedForGood,
+	isUncertain,
+	reasonOf,
+	type SmtpError
+} from './smtp-error.ts';
 import { outbox } from './tables.ts';
 import { beginWatched, lost, type Watch } from './watch.ts';
 
