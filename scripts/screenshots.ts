@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContextOptions, type Page } from '@playwright/test';
+import { chromium, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+import sharp from 'sharp';
 
 const password = 'phare-marée-balise-écume';
 const folder = mkdtempSync(join(tmpdir(), 'vigie-screenshots-'));
@@ -43,22 +44,24 @@ try {
 		await work(page);
 		await page.context().close();
 	};
-	const take = (page: Page, name: string) => page.screenshot({ path: `docs/images/${name}.png` });
+	const take = async (shown: Page | Locator, name: string) => {
+		const picture = sharp(await shown.screenshot()).png({ palette: true, effort: 10 });
+		await picture.toFile(`docs/images/${name}.png`);
+	};
+
+	/** Scrolls so that a page begins with something. */
+	const from = (shown: Locator) =>
+		shown.first().evaluate((element) => {
+			scrollBy(0, element.getBoundingClientRect().top - 24);
+		});
 
 	await open(wide, 'elue', async (page) => {
-		await take(page, 'accueil');
 		await page.goto(`${site}/modules/comprendre/hameconnage`);
+		await from(page.locator('main img'));
 		await take(page, 'chapitre');
 		await page.goto(`${site}/modules/agir/messagerie`);
-		await page
-			.locator('.message')
-			.first()
-			.evaluate((message) => message.scrollIntoView());
+		await from(page.locator('.message'));
 		await take(page, 'message');
-	});
-	await open({ ...phone, colorScheme: 'dark' }, 'elue', async (page) => {
-		await page.goto(`${site}/modules/comprendre/hameconnage`);
-		await take(page, 'chapitre-telephone');
 	});
 	await open(phone, 'elue', async (page) => {
 		await page.goto(`${site}/urgence`);
@@ -67,8 +70,21 @@ try {
 	await open(wide, 'coordination', async (page) => {
 		await page.goto(`${site}/couverture`);
 		await take(page, 'couverture');
-		await page.goto(`${site}/suivi`);
-		await take(page, 'suivi');
+		await page.goto(`${site}/campagnes`);
+		await page.getByRole('link', { name: 'Comprendre, chaque année' }).first().click();
+		await from(page.getByRole('region', { name: 'Où en sont les personnes' }));
+		await take(page, 'campagne');
+		await page.goto(`${site}/campagnes`);
+		await page.getByRole('link', { name: 'Vigilance au quotidien' }).click();
+		await page.getByRole('link', { name: 'Relances' }).click();
+		await from(page.getByRole('region', { name: 'Aujourd’hui' }));
+		await take(page, 'relances');
+		await page.goto(`${site}/seances`);
+		await page.getByRole('link', { name: 'Conseil communautaire' }).click();
+		await page.goto(`${page.url()}/ecran`);
+		await take(page, 'seance');
+		await drawPdf(page, `${site}/couverture/fiche-conseil/pdf`);
+		await take(page.locator('canvas'), 'fiche-conseil');
 		await page.goto(`${site}/papier`);
 		await page.selectOption('select[name=module]', 'comprendre');
 		await page.getByRole('button', { name: 'Préparer la feuille' }).click();
@@ -86,6 +102,32 @@ function answering(): Promise<void> {
 		demo.stdout.on('data', (text: Buffer) => text.includes('Vigie écoute sur') && resolve());
 		demo.on('exit', (code) => reject(new Error(`the demonstration stopped (${code})`)));
 	});
+}
+
+/** Draws the first page of a PDF on a page of its own, as wide as the other pictures. */
+async function drawPdf(page: Page, address: string): Promise<void> {
+	const pdf = await (await page.request.get(address)).body();
+	const parts: Record<string, { contentType: string; body?: Buffer; path?: string }> = {
+		page: { contentType: 'text/html', body: Buffer.from('<!doctype html><canvas></canvas>') },
+		pdf: { contentType: 'application/pdf', body: pdf },
+		reader: { contentType: 'text/javascript', path: 'node_modules/unpdf/dist/pdfjs.mjs' }
+	};
+	await page.route('**/drawn/*', (route) =>
+		route.fulfill(parts[route.request().url().split('/').at(-1)!])
+	);
+	await page.goto(`${site}/drawn/page`);
+	// As text: it runs in the page, where the reader has its own address.
+	await page.evaluate(`(async () => {
+		const { getDocument } = await import('/drawn/reader');
+		const sheet = await (await getDocument({ url: '/drawn/pdf' }).promise).getPage(1);
+		const scale = 1280 / sheet.getViewport({ scale: 1 }).width;
+		const viewport = sheet.getViewport({ scale });
+		const canvas = Object.assign(document.querySelector('canvas'), {
+			width: viewport.width,
+			height: viewport.height
+		});
+		await sheet.render({ canvas, canvasContext: canvas.getContext('2d'), viewport }).promise;
+	})()`);
 }
 
 function freePort(): Promise<number> {

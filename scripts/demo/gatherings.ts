@@ -50,8 +50,15 @@ export async function writeGatherings(setting: Setting): Promise<void> {
 
 	setClock(new Date(present.getTime() - 20 * minute));
 	const department = 'Conseil communautaire';
-	const tonight = { title: department, department };
-	await ask(scope, await open(setting, 'aubrelle', modules[0]!, tonight), 2, 0.65);
+	const tonight = await open(setting, 'aubrelle', modules[0]!, { title: department, department });
+	await ask(scope, tonight, await firstChoice(scope, tonight), 0.65);
+}
+
+/** The number of the first question of one right answer: the one whose bars read best. */
+async function firstChoice(scope: Scope, { id, module }: Room): Promise<number> {
+	const { draw } = (await findGathering(scope, id))!;
+	const single = module.quiz.questions.filter(({ kind }) => kind === 'single');
+	return 1 + draw.findIndex(({ question }) => single.some((one) => one.id === question));
 }
 
 /** Opens a séance and lets in the first phones of those who are meant; answers the others, too. */

@@ -38,7 +38,7 @@ for (const { role, from, but } of visits) {
 		page,
 		signedIn
 	}) => {
-		test.setTimeout(300_000);
+		test.setTimeout(600_000);
 		if (role) await signedIn(role);
 		const seen = new Set<string>();
 		const shapes = new Map<string, number>();
