@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { openLibrary, type Module } from '#lib/server/content/index.ts';
 import type { Learner } from './crowd.ts';
+import { found } from './delegation.ts';
+import { settled } from './import-page.ts';
 import { Recount } from './recount.ts';
 import { checkPage, password } from './test.ts';
 
@@ -161,32 +163,9 @@ export function mailTo(facts: Recount, recipient: string): string {
 	return /http\S+/.exec(mail!.body)![0];
 }
 
-/** A collectivité made by the administration; answers its id. */
-async function found(page: Page, name: string, under?: string): Promise<string> {
-	await page.goto('/administration/collectivites');
-	await page.getByLabel('Nom', { exact: true }).fill(name);
-	if (under) {
-		const option = page.getByLabel('Dépend de').locator('option', { hasText: under });
-		await page.getByLabel('Dépend de').selectOption(await option.getAttribute('value'));
-	}
-	await page.getByRole('button', { name: 'Ajouter la collectivité' }).click();
-	await expect(page.getByText('Collectivité ajoutée.')).toBeVisible();
-	return new URL(page.url()).pathname.split('/').at(-1)!;
-}
-
 async function give(page: Page): Promise<void> {
 	await page
 		.getByLabel('Fichier', { exact: true })
 		.setInputFiles({ name: 'personnel.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
 	await page.getByRole('button', { name: 'Vérifier le fichier' }).click();
-}
-
-/** Reloads by the link of the page until the work is done. */
-async function settled(page: Page, title: string): Promise<void> {
-	const heading = page.getByRole('heading', { name: title });
-	const refresh = page.getByRole('link', { name: 'Actualiser' });
-	await expect(async () => {
-		if (await refresh.isVisible()) await refresh.click();
-		await expect(heading).toBeVisible({ timeout: 1000 });
-	}).toPass({ timeout: 120_000 });
 }

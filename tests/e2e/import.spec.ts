@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { settled } from '../import-page.ts';
 import { checkPage, expect, test, type Page } from '../newcomer.ts';
 
 // Every step is a link or a form.
@@ -139,14 +140,4 @@ async function give(page: Page, lines: string[]): Promise<void> {
 	if (await place.isVisible()) await place.selectOption(commune);
 	await page.getByLabel('Fichier', { exact: true }).setInputFiles(file(lines));
 	await page.getByRole('button', { name: 'Vérifier le fichier' }).click();
-}
-
-/** Reloads by the link of the page until the work is done. */
-async function settled(page: Page, title: string): Promise<void> {
-	const heading = page.getByRole('heading', { name: title });
-	const refresh = page.getByRole('link', { name: 'Actualiser' });
-	await expect(async () => {
-		if (await refresh.isVisible()) await refresh.click();
-		await expect(heading).toBeVisible({ timeout: 1000 });
-	}).toPass({ timeout: 120_000 });
 }

@@ -96,18 +96,15 @@ async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 let towns = 0;
 
+type Town = { name?: string; inseeCode?: string; parentId?: string };
+
 /** A commune with somebody who coordinates it, and their scope. */
-export async function aTown() {
+export async function aTown(said: Town = {}) {
 	towns += 1;
-	const inseeCode = String(44_000 + towns);
-	const id = await addCollectivity(everywhere, {
-		name: `Ville ${towns}`,
-		parentId: null,
-		kind: 'commune',
-		inseeCode,
-		siren: null
-	});
-	return { id, inseeCode, owner: await aCoordinator(id), scope: scopeOn(id) };
+	const { name = `Ville ${towns}`, inseeCode = String(44_000 + towns), parentId = null } = said;
+	const commune = { name, parentId, kind: 'commune', inseeCode, siren: null } as const;
+	const id = await addCollectivity(everywhere, commune);
+	return { id, name, inseeCode, owner: await aCoordinator(id), scope: scopeOn(id) };
 }
 
 /** A file of so many agents. */

@@ -23,3 +23,15 @@ export const kindWords: Record<CollectivityKind, string> = {
 
 /** In an address, people without a service, where an empty field means all of them. */
 export const noDepartment = '–';
+
+type Place = { department: string; collectivity: string };
+
+/** Where somebody is to be found: « Voirie, Saint-Aubin ». */
+export function placeWords({ department, collectivity }: Place): string {
+	return [department, collectivity].filter(Boolean).join(', ');
+}
+
+/** The same for somebody who belongs to several. */
+export function placesWords(places: Place[]): string {
+	return places.map(placeWords).join(' ; ');
+}

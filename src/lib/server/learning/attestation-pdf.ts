@@ -1,19 +1,15 @@
-import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Picture } from '#lib/server/people/index.ts';
 import { writeDay } from '#lib/text/dates.ts';
 import type { Attestation } from './attestation.ts';
 import { colours, drawLogo, drawMark, drawQr } from './attestation-figures.ts';
+import { bold, decorate, newDocument, regular, type Document } from './booklet/pen.ts';
 
-type Document = PDFKit.PDFDocument;
 /** Left, top, right, bottom, in points. */
 type Box = [number, number, number, number];
 
 const margin = 56;
 const width = 595.28 - 2 * margin;
-// Named by their files: pdfkit opens a font that it knows by two names anew each time it is asked for.
-const regular = resolve('static/fonts/atkinson-latin-400.woff2');
-const bold = resolve('static/fonts/atkinson-latin-700.woff2');
 /** Where values stand beside their labels. */
 const aside = 142;
 
@@ -26,25 +22,10 @@ export async function drawAttestationPdf(
 	origin: string,
 	logo?: Picture
 ): Promise<Uint8Array<ArrayBuffer>> {
-	// Loaded here: most runs of the server never draw one.
-	const { default: PDFDocument } = await import('pdfkit');
-	const doc = new PDFDocument({
-		size: 'A4',
-		margin,
-		pdfVersion: '1.7',
-		// The types of pdfkit are older than this subset.
-		subset: 'PDF/UA' as never,
-		tagged: true,
-		lang: 'fr-FR',
-		displayTitle: true,
-		font: regular,
-		info: {
-			Title: `Attestation de suivi : ${attestation.moduleTitle}`,
-			Author: 'Vigie',
-			Subject: attestation.holder,
-			CreationDate: attestation.issuedAt
-		}
-	});
+	const { moduleTitle, holder, issuedAt } = attestation;
+	const margins = { top: margin, left: margin, right: margin, bottom: margin };
+	const title = `Attestation de suivi : ${moduleTitle}`;
+	const doc = await newDocument(title, holder, issuedAt, margins);
 	const bytes = buffer(doc);
 	draw(doc, attestation, `${origin}/attestation/${attestation.code}`, logo);
 	doc.end();
@@ -104,13 +85,6 @@ function draw(doc: Document, attestation: Attestation, address: string, logo?: P
 
 function square(x: number, y: number, size: number): Box {
 	return [x, y, x + size, y + size];
-}
-
-/** What is there for the eye only. */
-function decorate(doc: Document, paint: () => void): void {
-	doc.markContent('Artifact', { type: 'Layout' });
-	paint();
-	doc.endMarkedContent();
 }
 
 /** A line of the list: its label, and its value beside it. */

@@ -146,8 +146,7 @@ function belongsTo(collectivityId: string, closed: boolean): SQL {
 }
 
 function begins(word: string): SQL {
-	const pattern = `% ${word.replace(/[\\%_]/g, '\\$&')}%`;
-	return sql`' ' || ${person.sortName} like ${pattern} escape '\\'`;
+	return sql`' ' || ${person.sortName} like ${`% ${word}%`}`;
 }
 
 function sharedBy(name: string, other: string): number {

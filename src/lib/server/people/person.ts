@@ -156,11 +156,11 @@ export async function searchPeople(scope: Scope, query: string): Promise<Person[
  * words of a text; none for an empty one.
  */
 export function namesHave(scope: Scope, query = ''): SQL[] {
-	// SQLite refuses a query of a thousand conditions.
+	// SQLite refuses a query of a thousand conditions. What is folded holds no wildcard.
 	const words = fold(query).split(' ').filter(Boolean).slice(0, 10);
 	return words.map((word) => {
-		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-		return sql`(${person.sortName} like ${pattern} escape '\\' or (${person.email} like ${pattern} escape '\\' and ${followedIn(scope)}))`;
+		const pattern = `%${word}%`;
+		return sql`(${person.sortName} like ${pattern} or (${person.email} like ${pattern} and ${followedIn(scope)}))`;
 	});
 }
 

@@ -15,6 +15,7 @@ import {
 	type Gathering
 } from '#lib/server/learning/index.ts';
 import { searchMembers } from '#lib/server/people/index.ts';
+import { tooMany } from '../too-many.ts';
 
 type Event = Pick<RequestEvent, 'cookies' | 'url' | 'getClientAddress'>;
 type Asking = {
@@ -74,11 +75,6 @@ export async function seanceOr404(event: Asking, code: string): Promise<Gatherin
 		if (refused instanceof Refusal && refused.code === 'code-unknown') error(404, refused.message);
 		return tooMany(refused);
 	}
-}
-
-function tooMany(refused: unknown): never {
-	if (refused instanceof Refusal) error(429, refused.message);
-	throw refused;
 }
 
 /** People looked for from one network address in a quarter of an hour: enough for rooms, too few to read a whole staff letter by letter. */

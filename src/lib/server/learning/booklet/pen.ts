@@ -25,13 +25,20 @@ const face = (weight: number) => resolve(`static/fonts/atkinson-latin-${weight}.
 export const regular = face(400);
 export const bold = face(700);
 
-/** A new document for screen readers too (tagged, PDF/UA), in French. */
-export async function newDocument(title: string, subject: string, day: Date): Promise<Document> {
+const margins = { top: page.margin, left: page.margin, right: page.margin, bottom: page.foot };
+
+/** A new document for screen readers too (tagged, PDF/UA), in French; `within` are its margins, in points. */
+export async function newDocument(
+	title: string,
+	subject: string,
+	day: Date,
+	within = margins
+): Promise<Document> {
 	// Loaded here: most runs of the server never draw one.
 	const { default: PDFDocument } = await import('pdfkit');
 	const doc = new PDFDocument({
 		size: 'A4',
-		margins: { top: page.margin, left: page.margin, right: page.margin, bottom: page.foot },
+		margins: within,
 		pdfVersion: '1.7',
 		// The types of pdfkit are older than this subset.
 		subset: 'PDF/UA' as never,

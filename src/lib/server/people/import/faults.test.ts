@@ -1,19 +1,8 @@
 import { expect, test } from 'vitest';
 import { useDatabase } from '../../../../../tests/database.ts';
-import {
-	aCoordinator,
-	checked,
-	faultsOf,
-	imported
-} from '../../../../../tests/factories/import.ts';
-import {
-	aCollectivity,
-	alsoIn,
-	aPerson,
-	everywhere,
-	scopeOn
-} from '../../../../../tests/factories/people.ts';
-import { addCollectivity, exportFaultyLines, findImport, findPerson } from '../index.ts';
+import { aTown, checked, faultsOf, imported } from '../../../../../tests/factories/import.ts';
+import { aCollectivity, alsoIn, aPerson } from '../../../../../tests/factories/people.ts';
+import { exportFaultyLines, findImport, findPerson } from '../index.ts';
 
 useDatabase();
 
@@ -46,26 +35,9 @@ const broken: [line: string, where: string][] = [
 	['8;Brun;Zoé;z2@x.example;;35001;;agent;;;;', '4: z2@x.example']
 ];
 
-async function aTown() {
-	const id = await addCollectivity(everywhere, {
-		name: 'Saint-Aubin',
-		parentId: null,
-		kind: 'commune',
-		inseeCode: '35001',
-		siren: null
-	});
-	await addCollectivity(everywhere, {
-		name: 'Ailleurs',
-		parentId: null,
-		kind: 'commune',
-		inseeCode: '35002',
-		siren: null
-	});
-	return { owner: await aCoordinator(id), scope: scopeOn(id) };
-}
-
 test('a broken file is told line by line and column by column, and its sound lines pass', async () => {
-	const { owner, scope } = await aTown();
+	const { owner, scope } = await aTown({ name: 'Saint-Aubin', inseeCode: '35001' });
+	await aTown({ name: 'Ailleurs', inseeCode: '35002' });
 	const sound = ';Petit;Luc;;;35001;;agent;;;;';
 	const file = [header, ...broken.flatMap(([line]) => [line, '']), sound].join('\n');
 	const run = await imported(owner, scope, file);
@@ -87,7 +59,7 @@ test('a broken file is told line by line and column by column, and its sound lin
 });
 
 test('lines of separators alone, which spreadsheets leave behind, are no lines', async () => {
-	const { owner, scope } = await addAnother('35004');
+	const { owner, scope } = await aTown({ inseeCode: '35004' });
 	const blank = ' ;;"";;;;;;;;;\u00a0';
 	const file = [header, blank, ';Roux;Anne;;;35004;;agent;;;;', blank, blank].join('\n');
 	const run = await checked(owner, scope, file);
@@ -96,40 +68,22 @@ test('lines of separators alone, which spreadsheets leave behind, are no lines',
 });
 
 test('the file of faulty lines, mended, can be given again', async () => {
-	const { owner, scope } = await addAnother();
+	const { owner, scope } = await aTown({ name: 'Le Bourg', inseeCode: '35003' });
 	const run = await checked(owner, scope, `${header}\n;Roux;Anne;anne@;;35003;;agent;;;;\n`);
 	const mend = (await Array.fromAsync(exportFaultyLines(run))).join('');
 	const again = await imported(owner, scope, mend.replace('anne@', 'anne@mairie.example'));
 	expect(again.tally).toMatchObject({ created: 1, faulty: 0 });
 });
 
-async function addAnother(inseeCode = '35003') {
-	const id = await addCollectivity(everywhere, {
-		name: 'Le Bourg',
-		parentId: null,
-		kind: 'commune',
-		inseeCode,
-		siren: null
-	});
-	return { owner: await aCoordinator(id), scope: scopeOn(id) };
-}
-
 test('someone known elsewhere only is not attached by a file, and their line says what to do', async () => {
-	const place = await addCollectivity(everywhere, {
-		name: 'Saint-Rieul',
-		parentId: null,
-		kind: 'commune',
-		inseeCode: '35090',
-		siren: null
-	});
-	const scope = scopeOn(place);
+	const saintRieul = { name: 'Saint-Rieul', inseeCode: '35090' };
+	const { id: place, owner, scope } = await aTown(saintRieul);
 	const other = await aCollectivity('Autre');
 	const person = await aPerson(other, {
 		givenName: 'Lise',
 		familyName: 'Mora',
 		email: 'l@m.example'
 	});
-	const owner = await aCoordinator(place);
 	const file = [header, ';Mora;Lise;l@m.example;;35090;;agent;;;;'].join('\n');
 	const run = await imported(owner, scope, file);
 	expect(run.tally).toMatchObject({ attached: 0, created: 0, faulty: 1 });

@@ -3,37 +3,21 @@ import { useDatabase } from '../../../../../tests/database.ts';
 import {
 	aCoordinator,
 	anUpload,
+	aTown,
 	checked,
 	faultsOf,
 	imported
 } from '../../../../../tests/factories/import.ts';
 import { aCollectivity, everywhere, scopeOn } from '../../../../../tests/factories/people.ts';
-import {
-	addCollectivity,
-	exportForImport,
-	listCollectivities,
-	receiveFile,
-	writeTemplate
-} from '../index.ts';
+import { exportForImport, listCollectivities, receiveFile, writeTemplate } from '../index.ts';
 
 useDatabase();
 
-let towns = 0;
-async function aTown(inseeCode: string, name = `Ville ${(towns += 1)}`) {
-	const id = await addCollectivity(everywhere, {
-		name,
-		parentId: null,
-		kind: 'commune',
-		inseeCode,
-		siren: null
-	});
-	return { id, owner: await aCoordinator(id), scope: scopeOn(id) };
-}
 const rne =
 	"Code du département;Libellé du département;Code de la collectivité à statut particulier;Libellé de la collectivité à statut particulier;Code de la commune;Libellé de la commune;Nom de l'élu;Prénom de l'élu;Code sexe;Date de naissance;Code de la catégorie socio-professionnelle;Libellé de la catégorie socio-professionnelle;Date de début du mandat;Libellé de la fonction;Date de début de la fonction;Code nationalité";
 
 test('the national file of councillors: both forms of date, the zero that was eaten, capitals', async () => {
-	const { owner, scope } = await aTown('01004');
+	const { owner, scope } = await aTown({ inseeCode: '01004' });
 	const line = (code: string, name: string, since: string, role = '') =>
 		`01;Ain;;;${code};Ambérieu;${name};Anne;F;1/2/1970;37;Cadre;${since};${role};;FR`;
 	const file = [
@@ -54,7 +38,7 @@ test.each([
 	['little', (text: string) => Buffer.from(text, 'utf16le')],
 	['big', (text: string) => Buffer.from(text, 'utf16le').swap16()]
 ])('what Excel calls « Texte Unicode », %s end first, with tabulations', async (_, encode) => {
-	const { id, owner, scope } = await aTown(String(2000 + (towns += 1)).padStart(5, '0'));
+	const { id, owner, scope } = await aTown();
 	const text = 'Nom\tPrénom\tCatégorie\r\nLe Goff\tÉloïse\tÉlue\r\nBœuf\tNaïm\tAgent\r\n';
 	const run = await imported(owner, scope, encode(`\ufeff${text}`));
 	expect(run.reading).toMatchObject({ encoding: 'utf-16', separator: '\t', headerRow: 1 });
@@ -64,7 +48,7 @@ test.each([
 });
 
 test('the national file of mayors says who is mayor by being it', async () => {
-	const { owner, scope } = await aTown('01005');
+	const { owner, scope } = await aTown({ inseeCode: '01005' });
 	const header = rne.replace(';Libellé de la fonction', '').replace(';Code nationalité', '');
 	const run = await imported(
 		owner,
@@ -76,7 +60,7 @@ test('the national file of mayors says who is mayor by being it', async () => {
 });
 
 test('the users of Moodle, with commas, a default category, and suspended accounts left out', async () => {
-	const { owner, scope } = await aTown('35100', 'Mairie de Saint-Aubin');
+	const { owner, scope } = await aTown({ inseeCode: '35100', name: 'Mairie de Saint-Aubin' });
 	const file =
 		'username,firstname,lastname,email,idnumber,institution,department,suspended,password\nkd,Karim,Diallo,Karim.D@mairie.example,12,"Mairie de Saint-Aubin",Voirie,0,secret\nar,Anne,Roux,a@mairie.example,13,,,1,secret\n';
 	const run = await imported(owner, scope, file, { defaults: { category: 'agent' } });
@@ -92,7 +76,7 @@ test.each([
 	['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`), 'utf-8'],
 	['Windows-1252', (text: string) => Buffer.from(text, 'latin1'), 'windows-1252']
 ])('%s is recognised, and so is a header below a title', async (_, bytes, encoding) => {
-	const { owner, scope } = await aTown(String(36_000 + towns));
+	const { owner, scope } = await aTown();
 	const run = await checked(
 		owner,
 		scope,
@@ -105,7 +89,7 @@ test.each([
 });
 
 test('what columns hold is asked once, and known for the next file with that header', async () => {
-	const { owner, scope } = await aTown('35101');
+	const { owner, scope } = await aTown({ inseeCode: '35101' });
 	const file = 'Patronyme;Petit nom;Statut\nRoux;Anne;agent\n';
 	const asked = await receiveFile(owner, scope, anUpload(file));
 	expect(asked).toMatchObject({
@@ -114,12 +98,12 @@ test('what columns hold is asked once, and known for the next file with that hea
 	const mapping = { Patronyme: 'familyName', 'Petit nom': 'givenName', Statut: 'category' };
 	expect((await checked(owner, scope, file, { mapping })).tally.created).toBe(1);
 	expect((await checked(owner, scope, file.replace('Anne', 'Léa'))).tally.created).toBe(1);
-	const elsewhere = await aTown('35102');
+	const elsewhere = await aTown({ inseeCode: '35102' });
 	expect(await receiveFile(elsewhere.owner, elsewhere.scope, anUpload(file))).toHaveProperty('ask');
 });
 
 test('a line that holds the word « Direction » is not taken for the header', async () => {
-	const { owner, scope } = await aTown('35199');
+	const { owner, scope } = await aTown({ inseeCode: '35199' });
 	const file = 'Patronyme;Petit nom;Affectation\nRoux;Anne;Direction\n';
 	expect(await receiveFile(owner, scope, anUpload(file))).toMatchObject({
 		ask: { headers: ['Patronyme', 'Petit nom', 'Affectation'] }
@@ -127,7 +111,7 @@ test('a line that holds the word « Direction » is not taken for the header', a
 });
 
 test('our own template can be loaded as it is', async () => {
-	await aTown('35103', 'Saint-Aubin');
+	await aTown({ inseeCode: '35103', name: 'Saint-Aubin' });
 	const owner = await aCoordinator();
 	expect(await faultsOf((await checked(owner, everywhere, writeTemplate('people'))).id)).toEqual(
 		[]
@@ -154,7 +138,7 @@ test.each([
 });
 
 test('a name of file is a name, and never a path', async () => {
-	const { owner, scope } = await aTown('35110');
+	const { owner, scope } = await aTown({ inseeCode: '35110' });
 	const run = await checked(owner, scope, 'Nom;Prénom;Catégorie\nRoux;Anne;élue\n', {
 		fileName: '..\\../../etc/passwd\u0000'
 	});
@@ -190,7 +174,7 @@ test('collectivités: codes, parents by SIREN, INSEE or name, and again without 
 	expect((await imported(owner, everywhere, file, { kind: 'collectivities' })).tally).toMatchObject(
 		{ created: 0, changed: 0, left: 3 }
 	);
-	const coordinator = await aTown('35105');
+	const coordinator = await aTown({ inseeCode: '35105' });
 	const refused = await checked(coordinator.owner, coordinator.scope, file, {
 		kind: 'collectivities'
 	});

@@ -2,41 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../../tests/database.ts';
 import {
 	aCoordinator,
+	aTown,
 	checked,
 	faultsOf,
 	imported
 } from '../../../../../tests/factories/import.ts';
-import {
-	aCollectivity,
-	alsoIn,
-	aPerson,
-	everywhere,
-	scopeOn
-} from '../../../../../tests/factories/people.ts';
-import {
-	addCollectivity,
-	exportForImport,
-	findPerson,
-	findPersonByEmail,
-	type Scope
-} from '../index.ts';
+import { aCollectivity, alsoIn, aPerson, scopeOn } from '../../../../../tests/factories/people.ts';
+import { exportForImport, findPerson, findPersonByEmail, type Scope } from '../index.ts';
 
 useDatabase();
-
-let communes = 0;
-async function aCommune(parentId: string | null = null) {
-	communes += 1;
-	const inseeCode = String(35_000 + communes);
-	const name = `Commune ${communes}`;
-	const id = await addCollectivity(everywhere, {
-		name,
-		parentId,
-		kind: 'commune',
-		inseeCode,
-		siren: null
-	});
-	return { id, inseeCode, name, owner: await aCoordinator(id), scope: scopeOn(id) };
-}
 
 const header =
 	'Identifiant externe;Nom;Prénom;Courriel;Code INSEE;Catégorie;Fonction;Service;Arrivée;Dernier jour';
@@ -47,7 +21,7 @@ async function exported(scope: Scope): Promise<string> {
 
 describe('an import', () => {
 	test('creates people, and done again changes nothing', async () => {
-		const { owner, scope, inseeCode } = await aCommune();
+		const { owner, scope, inseeCode } = await aTown();
 		const file = `${header}\n1;Diallo;Karim;karim1@mairie.example;${inseeCode};agent;;Voirie;01/09/2024;\n;Le Goff;Jeanne;;${inseeCode};élue;Maire;;2026-03-22;\n`;
 		expect((await imported(owner, scope, file)).tally).toMatchObject({ created: 2, faulty: 0 });
 		const before = await exported(scope);
@@ -61,7 +35,7 @@ describe('an import', () => {
 	});
 
 	test('writes nothing before it is confirmed', async () => {
-		const { owner, scope, inseeCode } = await aCommune();
+		const { owner, scope, inseeCode } = await aTown();
 		const file = `${header}\n;Le Goff;Jeanne;;${inseeCode};élue;Maire;;;\n`;
 		const { state, tally, sample } = await checked(owner, scope, file);
 		expect({ state, tally }).toMatchObject({ state: 'checked', tally: { created: 1 } });
@@ -71,7 +45,7 @@ describe('an import', () => {
 
 	test('gives a file that gives the same people and the same file again', async () => {
 		const epci = await aCollectivity('Le Marais');
-		const { owner, scope, id } = await aCommune(epci);
+		const { owner, scope, id } = await aTown({ parentId: epci });
 		await aPerson(id, { function: '=1+1', department: 'Écoles ; cantine' });
 		await aPerson(id, { email: null, category: 'elected' });
 		const before = await exported(scope);
@@ -81,8 +55,8 @@ describe('an import', () => {
 			faulty: 0
 		});
 		expect(await exported(scope)).toBe(before);
-		const other = await aCommune(epci);
-		const moved = before.replaceAll(/;Commune \d+;\d{5};/g, `;${other.name};${other.inseeCode};`);
+		const other = await aTown({ parentId: epci });
+		const moved = before.replaceAll(/;Ville \d+;\d{5};/g, `;${other.name};${other.inseeCode};`);
 		expect((await imported(await aCoordinator(epci), scopeOn(epci), moved)).tally).toMatchObject({
 			attached: 1,
 			created: 1
@@ -91,8 +65,8 @@ describe('an import', () => {
 	});
 
 	test('says of somebody else’s commune only that it is out of the scope', async () => {
-		const { owner, scope } = await aCommune();
-		const other = await aCommune();
+		const { owner, scope } = await aTown();
+		const other = await aTown();
 		const run = await imported(
 			owner,
 			scope,
@@ -107,8 +81,8 @@ describe('an import', () => {
 	});
 
 	test('keeps an address and a name it may not change', async () => {
-		const one = await aCommune();
-		const other = await aCommune();
+		const one = await aTown();
+		const other = await aTown();
 		const id = await aPerson(one.id, {
 			familyName: 'Petit',
 			givenName: 'Luc',
@@ -132,7 +106,7 @@ describe('an import', () => {
 	});
 
 	test('fills in the addresses of élus who came without one', async () => {
-		const { owner, scope, inseeCode, id } = await aCommune();
+		const { owner, scope, inseeCode, id } = await aTown();
 		const known = await aPerson(id, {
 			familyName: 'Le Goff',
 			givenName: 'Jeanne',
@@ -152,7 +126,7 @@ describe('an import', () => {
 	});
 
 	test('ignores identical lines, and lets none of two that contradict each other in', async () => {
-		const { owner, scope, inseeCode } = await aCommune();
+		const { owner, scope, inseeCode } = await aTown();
 		const line = (text: string) => `;${text};${inseeCode};agent;;;;\n`;
 		const run = await imported(
 			owner,
@@ -170,8 +144,8 @@ describe('an import', () => {
 test('a person of several collectivités is one person', async () => {
 	const epci = await aCollectivity('Le Val');
 	const owner = await aCoordinator(epci);
-	const one = await aCommune(epci);
-	const two = await aCommune(epci);
+	const one = await aTown({ parentId: epci });
+	const two = await aTown({ parentId: epci });
 	const line = (code: string) => `;Roux;Anne;anne.roux@val.example;${code};agent;;;;\n`;
 	const run = await imported(
 		owner,

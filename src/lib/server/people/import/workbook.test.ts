@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { useDatabase } from '../../../../../tests/database.ts';
 import {
 	aCoordinator,
+	aTown,
 	anUpload,
 	faultsOf,
 	imported
 } from '../../../../../tests/factories/import.ts';
-import { everywhere, scopeOn } from '../../../../../tests/factories/people.ts';
-import { addCollectivity, exportForImport, receiveFile } from '../index.ts';
+import { everywhere } from '../../../../../tests/factories/people.ts';
+import { exportForImport, receiveFile } from '../index.ts';
 
 useDatabase();
 
@@ -34,14 +35,7 @@ function aWorkbook(rows: string): Uint8Array {
 }
 
 test('a workbook is read with its dates, and a formula by the value it had', async () => {
-	const id = await addCollectivity(everywhere, {
-		name: 'Bourg',
-		parentId: null,
-		kind: 'commune',
-		inseeCode: '35001',
-		siren: null
-	});
-	const [owner, scope] = [await aCoordinator(id), scopeOn(id)];
+	const { owner, scope } = await aTown({ name: 'Bourg', inseeCode: '35001' });
 	const rows =
 		`<row r="1">${text('A1', 'Nom')}${text('B1', 'Prénom')}${text('C1', 'Catégorie')}${text('D1', 'Arrivée')}${text('E1', 'Matricule')}</row>` +
 		`<row r="2">${text('A2', 'Diallo')}${text('B2', 'Karim')}${text('C2', 'agent')}<c r="D2" s="1"><v>45536</v></c><c r="E2"><f>40+2</f><v>42</v></c></row>` +

@@ -1,6 +1,7 @@
 import { listPeople } from '#lib/server/coverage/index.ts';
 import { copiesOf, type PaperQuiz } from '#lib/server/learning/index.ts';
 import type { Scope } from '#lib/server/people/index.ts';
+import { placesWords } from '#lib/text/people.ts';
 import { readFilters } from '../../filters.ts';
 
 /** What an address keeps from one person to the next: the filters of the list, and what was said of the session. */
@@ -18,9 +19,7 @@ export async function peopleFor(scope: Scope, paper: PaperQuiz, url: URL) {
 		rows: rows.map(({ id, givenName, familyName, memberships }) => ({
 			id,
 			name: `${givenName} ${familyName}`,
-			places: memberships.map(({ collectivity, department }) =>
-				[collectivity, department].filter(Boolean).join(', ')
-			),
+			places: placesWords(memberships),
 			entered: copies.has(id)
 		}))
 	};

@@ -1,6 +1,7 @@
 import { listPeople } from '#lib/server/coverage/index.ts';
 import { attendeesOf, type Gathering } from '#lib/server/learning/index.ts';
 import { namesakes, searchPeople, type Scope } from '#lib/server/people/index.ts';
+import { placesWords } from '#lib/text/people.ts';
 import { readFilters } from '../../../filters.ts';
 
 /** The attendance sheet of a séance: who is present, the names to be matched with who they may be, and a page of the others to tick. */
@@ -43,11 +44,7 @@ export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
 				.map(({ id, givenName, familyName, memberships }) => ({
 					id,
 					name: `${givenName} ${familyName}`,
-					place: memberships
-						.map(({ collectivity, department }) =>
-							[collectivity, department].filter(Boolean).join(', ')
-						)
-						.join(' ; ')
+					place: placesWords(memberships)
 				}))
 		}
 	};

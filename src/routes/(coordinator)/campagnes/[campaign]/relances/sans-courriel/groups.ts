@@ -1,4 +1,5 @@
 import type { ByHandPerson } from '#lib/server/notifications/index.ts';
+import { placeWords } from '#lib/text/people.ts';
 
 /** The people of a service of a collectivité. */
 export type Group<Person> = {
@@ -12,15 +13,10 @@ export type Group<Person> = {
 export function groupsOf<Person extends ByHandPerson>(rows: Person[]): Group<Person>[] {
 	const groups: Group<Person>[] = [];
 	for (const person of rows) {
-		const place = placeOf(person);
+		const place = placeWords(person);
 		const last = groups.at(-1);
 		if (last?.place === place) last.people.push(person);
 		else groups.push({ id: person.id, place, people: [person] });
 	}
 	return groups;
-}
-
-/** Where someone is to be found: « Voirie, Saint-Aubin ». */
-export function placeOf({ department, collectivity }: ByHandPerson): string {
-	return [department, collectivity].filter(Boolean).join(', ');
 }
