@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, not, sql, type Column, type SQL } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { fold } from './name.ts';
-import { countedWithin, narrow, within, type FigureScope, type Scope } from './scope.ts';
+import { countedWithin, figuresOf, narrow, within, type FigureScope, type Scope } from './scope.ts';
 import { collectivity, type collectivityKinds } from './tables.ts';
 
 export type CollectivityKind = (typeof collectivityKinds)[number];
@@ -47,6 +47,18 @@ export async function listCollectivities(
 			...walk(row.id, depth + 1)
 		]);
 	return walk(null, 0);
+}
+
+/** The names of the collectivités below this scope whose figures it sees, and not the people. */
+export async function figuresOnlyBelow(scope: Scope): Promise<string[]> {
+	const rows = await db()
+		.select({ name: collectivity.name })
+		.from(collectivity)
+		.where(
+			and(countedWithin(figuresOf(scope), collectivity.id), not(within(scope, collectivity.id)))
+		)
+		.orderBy(asc(collectivity.sortName));
+	return rows.map(({ name }) => name);
 }
 
 /** The names of collectivités by id, wherever they lie: a name alone says nothing about people. */

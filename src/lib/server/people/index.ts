@@ -56,12 +56,22 @@ export {
 	collectivityNames,
 	collectivityName,
 	countCollectivities,
+	figuresOnlyBelow,
 	findCollectivity,
 	listCollectivities,
 	placeName,
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
+export {
+	findPlace,
+	isId,
+	placeMeant,
+	placesToChoose,
+	searchPlaces,
+	withPlace,
+	type NamedPlace
+} from './place-choice.ts';
 export {
 	searchCollectivities,
 	type CollectivityList,

@@ -2,7 +2,7 @@ import { today } from '#lib/server/clock.ts';
 import { findModule } from '#lib/server/content/index.ts';
 import * as coverage from '#lib/server/coverage/index.ts';
 import { lookedAt, phaseOn } from '#lib/server/learning/index.ts';
-import { choicesIn } from '../../choices.ts';
+import { placesIn } from '#lib/server/place-form.ts';
 import { readCampaignFilters } from '../filters.ts';
 import { campaignOr404 } from '../find.ts';
 import { gesturesFor } from '../gestures.ts';
@@ -13,6 +13,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = locals.scope!;
 	const campaign = await campaignOr404(scope, params.campaign);
+	const collectivities = await placesIn(scope, url);
 	const nameOf = await namesOf([campaign]);
 	const phase = phaseOn(campaign, today());
 	const { states, places } = await coverage.campaignFigures(scope, campaign);
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		modules: campaign.moduleIds.map((id) => ({ id, title: findModule(id)?.title ?? id })),
 		gestures: phase === 'running' ? gesturesFor(states, places) : [],
 		table: coverage.tableOf(coverage.campaignColumns(campaign), rows),
-		collectivities: (await choicesIn(scope)).collectivities,
+		collectivities,
 		done: url.searchParams.get('fait')
 	};
 };
