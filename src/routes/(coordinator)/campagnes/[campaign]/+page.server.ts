@@ -3,6 +3,7 @@ import { findModule } from '#lib/server/content/index.ts';
 import * as coverage from '#lib/server/coverage/index.ts';
 import { lookedAt, phaseOn } from '#lib/server/learning/index.ts';
 import { placesIn } from '#lib/server/place-form.ts';
+import { partOf } from '../../part.ts';
 import { readCampaignFilters } from '../filters.ts';
 import { campaignOr404 } from '../find.ts';
 import { gesturesFor } from '../gestures.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const filters = readCampaignFilters(url);
 	const { rows, ...people } = await coverage.campaignPeople(scope, campaign, filters, states);
 	return {
-		...{ phase, states, people, places },
+		...{ phase, states, people, places: partOf(places, url, 'lieux') },
 		...{ id: campaign.id, title: campaign.title, cycle: campaign.cycle, own: campaign.own },
 		dueOn: campaign.dueOn,
 		today: today(),
