@@ -24,10 +24,12 @@ const queries: Record<string, string[]> = {
 	'/personnes/export': ['?format=xlsx', '?etat=a-faire'],
 	'/suivi': ['?etat=en-cours', '?page=100000'],
 	'/suivi/export': ['?format=xlsx'],
-	'/couverture': ['?jour=2026-01-01'],
+	'/couverture': ['?jour=2026-01-01', '?lieux=2'],
+	'/couverture/evolution': ['?page=2'],
 	'/couverture/export': ['?format=xlsx'],
 	'/campagnes': ['?recherche=commune+0001', '?page=100000'],
 	'/campagnes/[campaign]': [
+		'?lieux=2',
 		'?etat=en-retard',
 		'?etat=termine&page=2',
 		'?recherche=martin+0001',

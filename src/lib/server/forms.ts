@@ -3,8 +3,12 @@ import * as v from 'valibot';
 import { isDay } from './clock.ts';
 import { Refusal } from './errors.ts';
 
-/** What a page gets back when a form was not accepted: what was typed, and a sentence per field (`''` for the whole form). */
-export type FormState = { values: Record<string, string>; errors: Record<string, string> };
+/** What a page gets back when a form was not accepted: what was typed, a sentence per field (`''` for the whole form), and what may have been meant by one. */
+export type FormState = {
+	values: Record<string, string>;
+	errors: Record<string, string>;
+	choices?: string[];
+};
 
 type Schema = v.GenericSchema<Record<string, unknown>, unknown>;
 type Read<S extends Schema> =
@@ -57,7 +61,7 @@ export async function answer<T>(
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const errors = { [error.field ?? '']: error.message };
-		return { ok: false, failure: fail(409, { values, errors }) };
+		return { ok: false, failure: fail(409, { values, errors, choices: error.choices }) };
 	}
 }
 

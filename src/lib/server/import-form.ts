@@ -17,6 +17,7 @@ import {
 	faultsPerPage,
 	listDepartures,
 	listFaults,
+	placeMeant,
 	receiveFile,
 	separators,
 	type Departure,
@@ -32,6 +33,7 @@ type Values = Record<string, string>;
 type Answer = {
 	values: Values;
 	errors: Values;
+	choices?: string[];
 	ask?: {
 		headers: string[];
 		guesses: Values;
@@ -55,13 +57,16 @@ export function receive(kind: Kind, address: string) {
 			if (!upload.file)
 				throw new Refusal('file-missing', 'Choisissez un fichier.', { field: 'file' });
 			const { name: fileName, bytes } = upload.file;
-			const told = { kind, fileName, bytes, ...read(values) };
+			const { collectivityId = '', ...rest } = values;
+			const place = await placeMeant(locals.scope!, collectivityId);
+			const told = { kind, fileName, bytes, ...read({ ...rest, collectivityId: place }) };
 			received = await receiveFile(locals.person!.id, locals.scope!, told);
 			// Browsers show no answer before they have sent it all.
 			await drain(bytes);
 		} catch (refusal) {
 			if (!(refusal instanceof Refusal)) throw refusal;
-			return fail<Answer>(400, { values, errors: { [refusal.field ?? '']: refusal.message } });
+			const { field = '', message, choices } = refusal;
+			return fail<Answer>(400, { values, errors: { [field]: message }, choices });
 		}
 		if ('ask' in received) {
 			const ask = { ...received.ask, choices: fieldChoices(kind) };

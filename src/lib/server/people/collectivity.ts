@@ -1,10 +1,18 @@
-import { and, asc, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, not, sql, type Column, type SQL } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { alias } from '#lib/server/db/columns.ts';
 import { db, isTaken, newId, transaction } from '#lib/server/db/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { fold } from './name.ts';
-import { countedWithin, narrow, within, type FigureScope, type Scope } from './scope.ts';
+import {
+	countedWithin,
+	figuresOf,
+	narrow,
+	within,
+	type FigureScope,
+	type Scope,
+	narrowFigures
+} from './scope.ts';
 import { collectivity, type collectivityKinds } from './tables.ts';
 
 export type CollectivityKind = (typeof collectivityKinds)[number];
@@ -48,6 +56,20 @@ export async function listCollectivities(
 			...walk(row.id, depth + 1)
 		]);
 	return walk(null, 0);
+}
+
+/** The names of the collectivités below this scope whose figures it sees, and not the people; those below a collectivité, when it is said which. */
+export async function figuresOnlyBelow(scope: Scope, collectivityId?: string): Promise<string[]> {
+	const counted = figuresOf(scope);
+	const part = collectivityId ? await narrowFigures(counted, collectivityId) : undefined;
+	const rows = await db()
+		.select({ name: collectivity.name })
+		.from(collectivity)
+		.where(
+			and(countedWithin(part ?? counted, collectivity.id), not(within(scope, collectivity.id)))
+		)
+		.orderBy(asc(collectivity.sortName));
+	return rows.map(({ name }) => name);
 }
 
 /** What collectivités are called, by id and wherever they lie, and whether others depend on them: this says nothing about people. */

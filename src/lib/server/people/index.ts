@@ -54,12 +54,21 @@ export {
 	nameCollectivities,
 	collectivityName,
 	countCollectivities,
+	figuresOnlyBelow,
 	findCollectivity,
 	listCollectivities,
 	placeName,
 	type Collectivity,
 	type CollectivityKind
 } from './collectivity.ts';
+export {
+	findPlace,
+	isId,
+	placeMeant,
+	placesToChoose,
+	searchPlaces,
+	withPlace
+} from './place-choice.ts';
 export { searchCollectivities } from './collectivity-list.ts';
 export {
 	addresseesIn,

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../tests/database.ts';
 import { aCollectivity, aPerson, everywhere, scopeOn } from '../../../../tests/factories/people.ts';
 import { today } from '#lib/server/clock.ts';
+import { db, newId } from '#lib/server/db/index.ts';
 import { chooseFiguresOnly } from './figures-only.ts';
 import { isMember, namesakes, namesIn, searchMembers } from './member.ts';
 import { endMembership, membershipsOf } from './membership.ts';
+import { membership, person as people } from './tables.ts';
 
 useDatabase();
 
@@ -78,5 +80,21 @@ describe('names', () => {
 		expect(ids).not.toContain(far);
 		expect(found.get('Zébulon') ?? []).toEqual([]);
 		expect(await namesakes(scopeOn(place), [])).toEqual(new Map());
+	});
+
+	test('meet the closest of a crowd that shares a given name', async () => {
+		const crowd = Array.from({ length: 1001 }, (_, n) => ({
+			...{ id: newId(), givenName: 'Camille', familyName: `Aaa ${n}`, createdAt: new Date() },
+			sortName: `aaa ${n} camille`
+		}));
+		await db().insert(people).values(crowd);
+		const here = { collectivityId: place, category: 'agent' as const, startsOn: '2024-01-01' };
+		const rows = crowd.map(({ id }) => ({ id: newId(), personId: id, ...here }));
+		await db()
+			.insert(membership)
+			.values(rows.map((row) => ({ ...row, function: '', department: '' })));
+		const meant = await named('Camille', 'Zola');
+		const found = await namesakes(scopeOn(place), ['Zola Camille']);
+		expect(found.get('Zola Camille')![0]!.id).toBe(meant);
 	});
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { managedElsewhere } from './import/lookup.ts';
@@ -107,8 +107,12 @@ export async function slipHolders(scope: Scope, ids: string[]): Promise<Named[]>
 export async function namesakes(scope: Scope, names: string[]): Promise<Map<string, Named[]>> {
 	const words = [...new Set(names.flatMap(wordsOf))].filter((word) => word.length > 1);
 	if (words.length === 0) return new Map();
-	const shares = sql.join(words.slice(0, 200).map(begins), sql` or `);
-	const rows = await here(scope, sql`(${shares})`);
+	const conditions = words.slice(0, 200).map(begins);
+	const shared = sql.join(
+		conditions.map((condition) => sql`case when ${condition} then 1 else 0 end`),
+		sql` + `
+	);
+	const rows = await here(scope, sql`(${sql.join(conditions, sql` or `)})`, shared);
 	const closest = (name: string) =>
 		rows
 			.map((row) => ({ row, shared: sharedBy(name, row.name) }))
@@ -120,14 +124,15 @@ export async function namesakes(scope: Scope, names: string[]): Promise<Map<stri
 }
 
 /** What somebody does here is theirs for good: those whom another collectivité follows now are not to be named here. */
-async function here(scope: Scope, condition: SQL): Promise<Named[]> {
-	const rows = await select(and(knownWithin(scope, person.id), condition));
+async function here(scope: Scope, condition: SQL, closeness?: SQL): Promise<Named[]> {
+	const rows = await select(and(knownWithin(scope, person.id), condition), closeness);
 	const ids = rows.map(({ id }) => id);
 	const elsewhere = new Set(await whomToAsk(scope, ids));
 	return rows.filter(({ id }) => !elsewhere.has(id));
 }
 
-function select(condition: SQL | undefined): Promise<Named[]> {
+/** A thousand at most, by name; the closest first, so that they are among them. */
+function select(condition: SQL | undefined, closeness?: SQL): Promise<Named[]> {
 	return db()
 		.select({
 			id: person.id,
@@ -135,7 +140,7 @@ function select(condition: SQL | undefined): Promise<Named[]> {
 		})
 		.from(person)
 		.where(condition)
-		.orderBy(asc(person.sortName), asc(person.id))
+		.orderBy(...(closeness ? [desc(closeness)] : []), asc(person.sortName), asc(person.id))
 		.limit(1000);
 }
 

@@ -161,7 +161,7 @@ test('a request that nobody answers is forgotten after thirty days, and the rest
 	expect((await waitingRequests(scopeOn(here))).rows).toMatchObject([{ name: 'Zoé Delorme' }]);
 });
 
-test('requests are listed ten at a time, the oldest first, and found by name', async () => {
+test('requests are listed five at a time, the oldest first, and found by name', async () => {
 	const [host, home] = [await aCollectivity('Hôte'), await aCollectivity('Maison')];
 	setClock(new Date('2026-06-01T10:00:00Z'));
 	for (let number = 0; number < 12; number++) {
@@ -174,8 +174,8 @@ test('requests are listed ten at a time, the oldest first, and found by name', a
 		const { rows, ...page } = await waitingRequests(scopeOn(host), asked);
 		return { ...page, names: rows.map(({ name }) => name) };
 	};
-	expect(await namesOf({})).toMatchObject({ total: 12, page: 1, pages: 2 });
-	expect((await namesOf({})).names).toHaveLength(10);
+	expect(await namesOf({})).toMatchObject({ total: 12, page: 1, pages: 3 });
+	expect((await namesOf({})).names).toHaveLength(5);
 	expect((await namesOf({ page: 9 })).names).toEqual(['Zoé Éloi 10', 'Zoé Éloi 11']);
 	expect((await namesOf({ query: 'éloi 3' })).names).toEqual(['Zoé Éloi 3']);
 	expect((await namesOf({ query: 'x.fr' })).names).toEqual([]);

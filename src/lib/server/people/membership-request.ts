@@ -22,7 +22,7 @@ export type WaitingRequests = Pick<Page, 'page' | 'pages'> & {
 
 /** How long a request waits (ms): what a collectivité wrote of someone who never said yes is then forgotten. */
 const patience = 30 * 86_400_000;
-const pageLength = 10;
+const pageLength = 5;
 
 /** Asks a person known elsewhere for a membership, and tells them by mail; asked again, the new one takes the place of the old. Refuses `collectivity-unknown` outside the scope. */
 export async function requestMembership(
@@ -120,7 +120,7 @@ export async function countRequests(scope: Scope): Promise<number> {
 	return counted!.total;
 }
 
-/** What this scope asked and nobody answered yet, the oldest first: a page of ten of those whose name holds each word of `query`. */
+/** What this scope asked and nobody answered yet, the oldest first: a page of five of those whose name holds each word of `query`. */
 export async function waitingRequests(
 	scope: Scope,
 	{ query = '', page = 1 }: { query?: string; page?: number } = {}

@@ -3,12 +3,13 @@ import { contactsIn } from '#lib/server/content/index.ts';
 import { coverageTables, nextSteps, percentWords } from '#lib/server/coverage/index.ts';
 import { inheritedFacts } from '#lib/server/people/index.ts';
 import { campaignChoices } from './campaign-choices.ts';
-import { readCoverage } from './read-coverage.ts';
+import { partsOf } from './parts.ts';
+import { lookAtCoverage } from './read-coverage.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const scope = locals.scope!;
-	const { coverage, modules, filters } = await readCoverage(scope, url);
+	const { places, coverage, modules, filters } = await lookAtCoverage(scope, url);
 	const { campaign, ...chosen } = filters;
 	const { focus } = coverage;
 	const now = filters.day === today();
@@ -28,8 +29,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		named,
 		unnamed: coverage.unnamed.map(({ name }) => name),
 		exceeded: coverage.exceeded,
+		offered: places,
 		places: coverage.collectivities.length,
-		tables: coverageTables(coverage),
+		tables: partsOf(coverageTables(coverage), url),
 		steps: acts ? await nextSteps(scope, modules, coverage, filters) : [],
 		missingContacts: facts ? contactsIn(facts).filter(({ value }) => !value).length : 0,
 		modules: modules.map(({ id, title }) => ({ value: id, label: title })),

@@ -10,12 +10,13 @@ export { actions } from './actions.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const scope = locals.scope!;
+	const choices = await choicesIn(scope, url);
 	const [modules, filters] = [await offeredModules(), readFilters(url)];
 	const { rows, ...people } = await listPeople(scope, modules, filters);
 	return {
 		...people,
 		table: tableOf(peopleColumns, rows),
-		choices: await choicesIn(scope),
+		choices,
 		requests: await waitingRequests(scope, {
 			query: filters.query,
 			page: Number(url.searchParams.get('demandes')) || 1

@@ -3,6 +3,7 @@ import { findModule } from '#lib/server/content/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { act, day, required } from '#lib/server/forms.ts';
 import { findOffered, gatheringsIn, openGathering } from '#lib/server/learning/index.ts';
+import { withPlace } from '#lib/server/people/index.ts';
 import { listAsked } from '#lib/text/address.ts';
 import { choicesIn } from '../choices.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { rows, ...list } = await gatheringsIn(locals.scope!, listAsked(url));
 	return {
 		...list,
-		choices: await choicesIn(locals.scope!),
+		choices: await choicesIn(locals.scope!, url),
 		animator: locals.person!.name,
 		gatherings: rows.map(({ id, title, heldOn, outcome, moduleId }) => ({
 			...{ id, title, heldOn, outcome },
@@ -32,6 +33,7 @@ export const actions = {
 	default: act(form, async ({ module: id, ...details }, { locals }) => {
 		const module = await findOffered(id);
 		if (!module) throw new Refusal('module-unknown', 'Choisissez un module.', { field: 'module' });
-		return `/seances/${await openGathering(locals.scope!, locals.person!.id, module, details)}`;
+		const given = await withPlace(locals.scope!, details);
+		return `/seances/${await openGathering(locals.scope!, locals.person!.id, module, given)}`;
 	})
 } satisfies Actions;

@@ -5,6 +5,7 @@ import { readFilters } from '../filters.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+	const choices = await choicesIn(locals.scope!, url);
 	const filters = readFilters(url);
 	const modules = await offeredModules();
 	const { rows, ...people } = await matrix(locals.scope!, modules, filters);
@@ -12,6 +13,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...people,
 		modules: modules.length,
 		table: tableOf(matrixColumns(modules, filters), rows),
-		choices: await choicesIn(locals.scope!)
+		choices
 	};
 };

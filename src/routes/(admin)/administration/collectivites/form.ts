@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { optional, required } from '#lib/server/forms.ts';
-import { collectivityKinds } from '#lib/server/people/index.ts';
+import { collectivityKinds, placeMeant, type Scope } from '#lib/server/people/index.ts';
 
 /** The form of a collectivité, read as the details that people wants. */
 export const collectivityForm = v.object({
@@ -19,3 +19,11 @@ export const collectivityForm = v.object({
 		v.transform((number) => number.replace(/\s/g, '') || null)
 	)
 });
+
+/** The id of the collectivité that one depends on, chosen or typed. */
+export async function parentMeant(
+	scope: Scope,
+	{ parentId }: { parentId: string | null }
+): Promise<string | null> {
+	return parentId && placeMeant(scope, parentId, 'parentId');
+}

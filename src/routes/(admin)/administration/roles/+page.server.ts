@@ -1,21 +1,17 @@
-import * as v from 'valibot';
 import { appoint } from '#lib/server/auth/index.ts';
-import { act, optional, required } from '#lib/server/forms.ts';
+import { act } from '#lib/server/forms.ts';
 import * as people from '#lib/server/people/index.ts';
+import { placesIn } from '#lib/server/place-form.ts';
 import { listAsked } from '#lib/text/address.ts';
+import { role } from './form.ts';
 import type { PageServerLoad } from './$types';
-
-const role = v.object({
-	personId: required('Choisissez une personne.'),
-	collectivityId: optional
-});
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const query = url.searchParams.get('recherche')?.trim() ?? '';
 	return {
 		administrators: await people.listAdministrators(),
 		coordinators: await people.listCoordinators(locals.scope!, listAsked(url, 'coordination')),
-		collectivities: await people.listCollectivities(locals.scope!),
+		places: await placesIn(locals.scope!, url),
 		query,
 		found: query ? await people.searchPeople(locals.scope!, query) : []
 	};
@@ -29,7 +25,8 @@ export const actions = {
 		return here;
 	}),
 	coordination: act(role, async ({ personId, collectivityId }, { locals }) => {
-		await appoint(locals.scope!, personId, collectivityId, locals.sessionId!);
+		const place = await people.placeMeant(locals.scope!, collectivityId);
+		await appoint(locals.scope!, personId, place, locals.sessionId!);
 		return here;
 	}),
 	retirer: act(role, async ({ personId, collectivityId }, { locals }) => {

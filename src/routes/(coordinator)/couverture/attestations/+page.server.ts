@@ -4,6 +4,6 @@ import { readFilters } from '../../filters.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
-	number: await countAttestations(locals.scope!, readFilters(url)),
-	choices: await choicesIn(locals.scope!)
+	choices: await choicesIn(locals.scope!, url),
+	number: await countAttestations(locals.scope!, readFilters(url))
 });

@@ -8,6 +8,7 @@ import {
 	trendOf
 } from '#lib/server/coverage/index.ts';
 import { offeredModules } from '#lib/server/learning/index.ts';
+import { partOf } from '../../part.ts';
 import { readCoverageFilters } from '../filters.ts';
 import type { PageServerLoad } from './$types';
 
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			...point,
 			percent: isEnough(point) ? percentWords(point) : null
 		})),
-		comparisons: isEnough(coverage.overall) ? comparisonsOf(coverage) : [],
+		comparisons: partOf(isEnough(coverage.overall) ? comparisonsOf(coverage) : [], url),
 		modules: modules.map(({ id, title }) => ({ value: id, label: title }))
 	};
 };

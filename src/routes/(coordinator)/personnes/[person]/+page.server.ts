@@ -19,6 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		coordinates: await coordinatedBy(scope, person.id),
 		...(await accessOf(scope, person.id)),
 		done: url.searchParams.get('fait'),
-		...(await choicesIn(scope))
+		...(await choicesIn(scope, url))
 	};
 };

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { correctPerson, invite } from '#lib/server/auth/index.ts';
 import { act, nothing } from '#lib/server/forms.ts';
-import { addMembership, endMembership } from '#lib/server/people/index.ts';
+import { addMembership, endMembership, withPlace } from '#lib/server/people/index.ts';
 import { changedPerson, endedMembership, newMembership } from '../form.ts';
 
 /** What may be done on the page of a person. */
@@ -15,7 +15,8 @@ export const actions = {
 		return '?fait=modifiee';
 	}),
 	rattacher: act(newMembership, async (details, { locals, params }: RequestEvent) => {
-		await addMembership(locals.scope!, params.person!, details);
+		const given = await withPlace(locals.scope!, details);
+		await addMembership(locals.scope!, params.person!, given);
 		return '?fait=rattachee';
 	}),
 	terminer: act(

@@ -1,18 +1,18 @@
 import type { Actions } from '@sveltejs/kit';
+import { today } from '#lib/server/clock.ts';
 import { receive } from '#lib/server/import-form.ts';
-import { findCollectivity, listImports } from '#lib/server/people/index.ts';
-import { choicesIn } from '../../choices.ts';
+import { listImports } from '#lib/server/people/index.ts';
+import { placesIn } from '#lib/server/place-form.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { collectivities, today } = await choicesIn(locals.scope!);
-	const asked = url.searchParams.get('collectivite') ?? '';
+	const places = await placesIn(locals.scope!, url);
 	return {
-		collectivities,
+		places,
 		first: {
-			collectivityId: (await findCollectivity(locals.scope!, asked)) ? asked : '',
+			collectivityId: places.said ?? '',
 			category: url.searchParams.get('categorie') ?? '',
-			startsOn: url.searchParams.get('arrivee') ?? today
+			startsOn: url.searchParams.get('arrivee') ?? today()
 		},
 		imports: await listImports(locals.person!.id, 'people')
 	};

@@ -3,7 +3,7 @@ import { act, nothing } from '#lib/server/forms.ts';
 import { phaseOn } from '#lib/server/learning/index.ts';
 import { mailConfigured } from '#lib/server/mail/index.ts';
 import * as reminders from '#lib/server/notifications/index.ts';
-import { unnamedIn } from '../../../choices.ts';
+import { figuresOnlyBelow } from '#lib/server/people/index.ts';
 import { campaignOr404 } from '../../find.ts';
 import { whenWords } from './dates.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		leavesAt: reminders.nextMoment(quiet, now()),
 		reach: phase === 'running' ? await reminders.reachOf(locals.scope!, campaign) : null,
 		counts: await reminders.reminderCounts(locals.scope!, id),
-		unnamed: await unnamedIn(locals.scope!, collectivityId)
+		unnamed: await figuresOnlyBelow(locals.scope!, collectivityId)
 	};
 };
 

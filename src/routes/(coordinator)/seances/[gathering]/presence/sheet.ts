@@ -3,6 +3,7 @@ import { attendeesOf, type Gathering } from '#lib/server/learning/index.ts';
 import { namesakes, searchPeople, type Scope } from '#lib/server/people/index.ts';
 import { placesWords } from '#lib/text/people.ts';
 import { readFilters } from '../../../filters.ts';
+import { partOf } from '../../../part.ts';
 
 /** The attendance sheet of a séance: who is present, the names to be matched with who they may be, and a page of the others to tick. */
 export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
@@ -10,10 +11,14 @@ export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
 	const { query, category, department, page } = readFilters(url);
 	const filters = { query, category, department, page, collectivityId };
 	const { attendees: present, unnamed } = await attendeesOf(scope, id);
-	const unknown = present.filter(({ personId }) => personId === null);
+	const unknown = partOf(
+		present.filter(({ personId }) => personId === null),
+		url,
+		'noms'
+	);
 	const close = await namesakes(
 		scope,
-		unknown.map(({ name }) => name)
+		unknown.rows.map(({ name }) => name)
 	);
 	const wanted = url.searchParams.get('qui')?.slice(0, 100) ?? '';
 	const searched = (await searchPeople(scope, wanted)).map(({ givenName, familyName, ...one }) => ({
@@ -31,12 +36,15 @@ export async function sheetOf(scope: Scope, gathering: Gathering, url: URL) {
 			.filter(({ personId }) => personId !== null)
 			.map(({ id, name, phone }) => ({ id, name, phone })),
 		unnamed,
-		unknown: unknown.map(({ id, name }) => {
-			const options = new Map(
-				[...searched, ...(close.get(name) ?? [])].map((one) => [one.id, one.name])
-			);
-			return { id, name, options: [...options].map(([value, label]) => ({ value, label })) };
-		}),
+		unknown: {
+			...unknown,
+			rows: unknown.rows.map(({ id, name }) => {
+				const options = new Map(
+					[...searched, ...(close.get(name) ?? [])].map((one) => [one.id, one.name])
+				);
+				return { id, name, options: [...options].map(([value, label]) => ({ value, label })) };
+			})
+		},
 		others: {
 			...others,
 			rows: rows

@@ -9,11 +9,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = locals.scope!;
+	const choices = await choicesIn(scope, url);
 	const { campaign, filters, page, told } = await askedIn(scope, params.campaign, url);
 	return {
 		...told,
 		people: await byHandPage(scope, campaign, { ...filters, page }),
-		choices: await choicesIn(scope),
+		choices,
 		today: today(),
 		noted: url.searchParams.get('notees')
 	};
