@@ -25,6 +25,8 @@ export type Part = {
 	among?: SQL;
 	/** One more condition on `membership`. */
 	also?: SQL;
+	/** The id of the first of their memberships that a condition holds for is to be read as `first`. */
+	first?: SQL;
 };
 
 /** The condition « this membership, running on that day (`YYYY-MM-DD`), is meant by the rule ». */
@@ -50,7 +52,7 @@ export function meantBy(
 export function peopleMeant(
 	audience: Audience,
 	day: string,
-	{ scope, personId, among, also }: Part
+	{ scope, personId, among, also, first }: Part
 ): SQL {
 	const isFound = personId !== undefined || among !== undefined;
 	const place = isFound ? foundByPerson : membership.collectivityId;
@@ -63,6 +65,7 @@ export function peopleMeant(
 	);
 	return sql`select ${membership.personId} as person_id, min(${membership.startsOn}) as arrived,
 			count(*) as places, min(${membership.collectivityId}) as place, nullif(max(${membership.collectivityId}), min(${membership.collectivityId})) as other
+			${first ? sql`, min(case when ${first} then ${membership.id} end) as first` : sql``}
 		from ${membership} where ${kept} group by ${membership.personId}`;
 }
 

@@ -1,4 +1,4 @@
-import { and, count, sql, type SQL } from 'drizzle-orm';
+import { and, count, sql } from 'drizzle-orm';
 import { today } from '#lib/server/clock.ts';
 import { db } from '#lib/server/db/index.ts';
 import { lookedAt, standings, type Campaign, type Standing } from '#lib/server/learning/index.ts';
