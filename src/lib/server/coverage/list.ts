@@ -21,9 +21,13 @@ export async function listPeople(
 	const part = await partOf(scope, filters.collectivityId);
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
 	const modules = chosen(library, filters.moduleId);
-	const total = await countMatching(part, modules, filters);
-	const { page, pages, ...slice } = pageOf(total, length, filters.page);
-	const ids = await matchingIds(part, modules, filters, { ...slice, total });
+	// Where everybody stands says who is kept, and so how many: it is read once.
+	const kept = filters.state && (await matchingIds(part, modules, filters));
+	const total = kept ? kept.length : await countMatching(part, modules, filters);
+	const { page, pages, limit, offset } = pageOf(total, length, filters.page);
+	const ids =
+		kept?.slice(offset, offset + limit) ??
+		(await matchingIds(part, modules, filters, { limit, offset, total }));
 	return { rows: await personRows(part, modules, filters, ids), total, page, pages };
 }
 

@@ -10,8 +10,14 @@ import { optOut, reminder } from './tables.ts';
 export const obstacles = ['done', 'exempt', 'no-address', 'opted-out', 'written-today'] as const;
 export type Obstacle = (typeof obstacles)[number];
 
-/** Whom to look at: the people of a scope, or everybody whom the campaign asks; one person; or so many after a person, by id. */
-export type Part = { scope?: Scope; personId?: string; after?: string; limit?: number };
+/** Whom to look at: the people of a scope, or everybody whom the campaign asks; one person; or so many after a person, by id; `many`: see standingIn. */
+export type Part = {
+	scope?: Scope;
+	personId?: string;
+	after?: string;
+	limit?: number;
+	many?: boolean;
+};
 
 /**
  * Whom a running campaign asks today, one row each: `from` is a sub-select to join to `person` on `asked`, the rest is what to
@@ -20,7 +26,7 @@ export type Part = { scope?: Scope; personId?: string; after?: string; limit?: n
  */
 export function audienceOf(campaign: Campaign, part: Part = {}) {
 	const day = today();
-	const standing = standingIn(campaign, membersOf(campaign, part, day), day);
+	const standing = standingIn(campaign, membersOf(campaign, part, day), day, { many: part.many });
 	const from = sql`(select standing.*, ${obstacleOn(day)} as obstacle
 		from (${standing}) as standing
 		join ${person} on ${person.id} = standing.person_id
@@ -47,8 +53,8 @@ function marksOf({ moduleIds }: Campaign): SQL {
 	return marks.length > 0 ? sql.join(marks, sql` || `) : sql`''`;
 }
 
-function membersOf(campaign: Campaign, { after, limit, ...who }: Part, day: string): SQL {
-	const all = peopleMeant(campaign, day, who);
+function membersOf(campaign: Campaign, { after, limit, scope, personId }: Part, day: string): SQL {
+	const all = peopleMeant(campaign, day, { scope, personId });
 	if (limit === undefined) return all;
 	return sql`select person_id, arrived from (${all}) as meant
 		where person_id > ${after ?? ''} order by person_id limit ${limit}`;

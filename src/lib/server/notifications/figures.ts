@@ -1,7 +1,7 @@
 import { and, count, eq, sql } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import type { Campaign } from '#lib/server/learning/index.ts';
-import { knownWithin, type Scope } from '#lib/server/people/index.ts';
+import { knownWithin, meansMany, type Scope } from '#lib/server/people/index.ts';
 import { audienceOf, obstacles, type Obstacle } from './audience.ts';
 import { reminder, reminderStates } from './tables.ts';
 
@@ -9,9 +9,10 @@ import { reminder, reminderStates } from './tables.ts';
 export type Reach = Record<Obstacle | 'reachable' | 'total', number>;
 export type ReminderState = (typeof reminderStates)[number];
 
-/** Whom a message would reach now in a running campaign: one query. */
+/** Whom a message would reach now in a running campaign. */
 export async function reachOf(scope: Scope, campaign: Campaign): Promise<Reach> {
-	const { from, obstacle } = audienceOf(campaign, { scope });
+	const many = await meansMany(campaign, scope);
+	const { from, obstacle } = audienceOf(campaign, { scope, many });
 	const rows = await db()
 		.select({ obstacle, people: count() })
 		.from(from)

@@ -1,7 +1,8 @@
-import { and, eq, gte, inArray, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, sql, type Column, type SQL } from 'drizzle-orm';
+import { db } from '#lib/server/db/index.ts';
 import { runsOn, type Category } from './membership.ts';
 import { below, foundByPerson, within, type Scope } from './scope.ts';
-import { membership } from './tables.ts';
+import { collectivity, membership } from './tables.ts';
 
 /** A rule that says who is meant; people enter and leave by it, and no list is kept. */
 export type Audience = {
@@ -24,6 +25,8 @@ export type Part = {
 	among?: SQL;
 	/** One more condition on `membership`. */
 	also?: SQL;
+	/** The id of the first of their memberships that a condition holds for is to be read as `first`. */
+	first?: SQL;
 };
 
 /** The condition « this membership, running on that day (`YYYY-MM-DD`), is meant by the rule ». */
@@ -44,12 +47,12 @@ export function meantBy(
 
 /**
  * The people meant by a rule on a day, as a sub-select of `person_id`, `arrived` (the first day of their memberships meant), how many
- * these are (`places`) and the collectivité of one of them (`place`), cut down to a part.
+ * these are (`places`) and the collectivités of two of them (`place` and `other`, null for one), cut down to a part.
  */
 export function peopleMeant(
 	audience: Audience,
 	day: string,
-	{ scope, personId, among, also }: Part
+	{ scope, personId, among, also, first }: Part
 ): SQL {
 	const isFound = personId !== undefined || among !== undefined;
 	const place = isFound ? foundByPerson : membership.collectivityId;
@@ -61,8 +64,22 @@ export function peopleMeant(
 		also
 	);
 	return sql`select ${membership.personId} as person_id, min(${membership.startsOn}) as arrived,
-			count(*) as places, min(${membership.collectivityId}) as place
+			count(*) as places, min(${membership.collectivityId}) as place, nullif(max(${membership.collectivityId}), min(${membership.collectivityId})) as other
+			${first ? sql`, min(case when ${first} then ${membership.id} end) as first` : sql``}
 		from ${membership} where ${kept} group by ${membership.personId}`;
+}
+
+/** Whether a rule means, in a scope, as much as a third of all collectivités: what is known of so many is sooner read whole. */
+export async function meansMany({ collectivityId }: Audience, scope: Scope): Promise<boolean> {
+	const { id } = collectivity;
+	const meant = and(sql`${id} in (${below([collectivityId], true)})`, within(scope, id))!;
+	const [places] = await db()
+		.select({
+			all: count(),
+			meant: sql<number>`count(case when ${meant} then 1 end)`.mapWith(Number)
+		})
+		.from(collectivity);
+	return places!.meant * 3 >= places!.all;
 }
 
 /** The condition « a rule on the collectivité of this column may mean this person »: they belong to it, or below it, that day. */

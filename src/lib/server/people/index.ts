@@ -1,6 +1,6 @@
 // What the other domains and the routes may use of people.
 export { findIdentity, hasAdministrator, type Identity } from './identity.ts';
-export { mayMean, mayMeanIn, meantBy, peopleMeant, type Audience } from './audience.ts';
+export { mayMean, mayMeanIn, meansMany, meantBy, peopleMeant, type Audience } from './audience.ts';
 export {
 	countedWithin,
 	figuresOf,

@@ -38,7 +38,7 @@ export async function countCampaign(
 		})
 		.from(membership)
 		.innerJoin(
-			sql`(${standingIn(campaign, members, on, judgedOn(campaign, day))}) as standing`,
+			sql`(${standingIn(campaign, members, on, { goodOn: judgedOn(campaign, day) })}) as standing`,
 			sql`standing.person_id = ${personId}`
 		)
 		.where(and(meant, sql`standing.state <> 'exempt'`))

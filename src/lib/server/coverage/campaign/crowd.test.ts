@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { aCampaign } from '../../../../../tests/factories/campaign.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
@@ -13,6 +14,7 @@ import type { Scope } from '#lib/server/people/index.ts';
 import { membership, person } from '#lib/server/people/tables.ts';
 import { campaignFigures, campaignPeople, campaignStates } from '../index.ts';
 import { campaignEverybody } from './people.ts';
+import { standingsOf } from './standing.ts';
 
 useDatabase();
 
@@ -55,6 +57,42 @@ test('its figures in one reading are those of the whole and of the parts', async
 		['Autre', 1, 1],
 		['Une', 1501, 1]
 	]);
+});
+
+test('someone counts once in the whole, and once in each place they belong to', async () => {
+	const top = await aCollectivity('Syndicat');
+	const [un, deux, trois] = [
+		await aCollectivity('Un', top),
+		await aCollectivity('Deux', top),
+		await aCollectivity('Trois', top)
+	];
+	const twice = await aPerson(un, { category: 'elected' });
+	await alsoIn(twice, un, 'agent');
+	await alsoIn(await aPerson(un), deux);
+	const everywhere = await aPerson(un);
+	await alsoIn(everywhere, deux);
+	await alsoIn(everywhere, trois);
+	const whole = scopeOn(top);
+	const asked = (await findCampaign(whole, await aCampaign(everywhere, top)))!;
+	const { states, places } = await campaignFigures(whole, asked);
+	expect(states).toEqual(await campaignStates(whole, asked));
+	expect(states.total).toBe(3);
+	expect(places.map(({ name, total }) => [name, total])).toEqual([
+		['Deux', 2],
+		['Trois', 1],
+		['Un', 3]
+	]);
+});
+
+test('facts read whole say what facts read one by one say', async () => {
+	const stateOf = async (many: boolean) => {
+		const { standing, state } = standingsOf(scope, campaign, { many });
+		const rows = await db()
+			.select({ id: sql<string>`standing.person_id`, state })
+			.from(standing);
+		return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	};
+	expect(await stateOf(true)).toEqual(await stateOf(false));
 });
 
 test.skipIf(config.database.engine !== 'sqlite')(

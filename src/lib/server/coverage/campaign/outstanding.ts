@@ -1,8 +1,9 @@
-import { and, asc, count, eq, inArray, isNull, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type Column, type SQL } from 'drizzle-orm';
 import { db } from '#lib/server/db/index.ts';
 import { dueFor, type Campaign, type Standing } from '#lib/server/learning/index.ts';
 import {
 	fold,
+	meansMany,
 	meantBy,
 	narrow,
 	within,
@@ -49,36 +50,21 @@ export type OutstandingPage = Pick<Page, 'page' | 'pages'> & {
 	total: number;
 };
 
-/** One page of the people of the scope of whom a campaign still asks something, by collectivité, service and name; 50 unless said otherwise. */
+/**
+ * One page of the people of the scope of whom a campaign still asks something, by collectivité, service and name; 50 unless said
+ * otherwise. Where everybody stands is read once: it says who they are, and so how many.
+ */
 export async function outstandingPage(
 	scope: Scope,
 	campaign: Campaign,
 	{ page = 1, length = 50, ...filters }: OutstandingFilters & { page?: number; length?: number }
 ): Promise<OutstandingPage> {
-	const total = await countOutstanding(scope, campaign, filters);
-	const { limit, offset, ...shown } = pageOf(total, length, page);
 	const part = await partOf(scope, campaign, filters);
 	if (!part) return { rows: [], total: 0, page: 1, pages: 1 };
-	const found = await placesIn(part, campaign, filters, { limit, offset });
-	return { rows: await rowsOf(part, campaign, found), total, ...shown };
-}
-
-/** How many they are. */
-export async function countOutstanding(
-	scope: Scope,
-	campaign: Campaign,
-	filters: OutstandingFilters
-): Promise<number> {
-	const part = await partOf(scope, campaign, filters);
-	if (!part) return 0;
-	const { standing, stands, where } = matching(part, campaign, filters);
-	const [counted] = await db()
-		.select({ people: count() })
-		.from(membership)
-		.innerJoin(person, eq(person.id, membership.personId))
-		.innerJoin(standing, stands)
-		.where(where);
-	return counted!.people;
+	const found = await placesIn(part, campaign, filters);
+	const { limit, offset, ...shown } = pageOf(found.length, length, page);
+	const rows = await rowsOf(part, campaign, found.slice(offset, offset + limit));
+	return { rows, total: found.length, ...shown };
 }
 
 /** All of them, in the order of the list, by batches: one query says who, and what is left is read batch by batch. */
@@ -96,39 +82,53 @@ export async function* everyOutstanding(
 	}
 }
 
-type Place = { id: string; personId: string };
-
+/** The memberships that the list shows, in its order: one for each person, so that nobody gets two slips. */
 async function placesIn(
-	part: Scope,
+	scope: Scope,
 	campaign: Campaign,
-	filters: OutstandingFilters,
-	slice?: { limit: number; offset: number }
-): Promise<Place[]> {
-	const { standing, stands, where } = matching(part, campaign, filters);
-	const query = db()
-		.select({ id: membership.id, personId: membership.personId })
+	{ department, withoutEmail, ids, also }: OutstandingFilters
+): Promise<string[]> {
+	const many = !ids && (await meansMany(campaign, scope));
+	const { day, standing, state } = standingsOf(scope, campaign, {
+		among: ids && listOf(ids),
+		first: department === undefined ? sql`true` : eq(membership.department, department),
+		many
+	});
+	const services = db()
+		.selectDistinct({ name: membership.department, rank: folded(membership.department).as('rank') })
 		.from(membership)
-		.innerJoin(person, eq(person.id, membership.personId))
+		.where(and(meantBy(campaign, day), within(scope, membership.collectivityId)))
+		.as('service');
+	const found = await db()
+		.select({ id: membership.id })
+		.from(standing)
+		.innerJoin(membership, eq(membership.id, sql`standing.first`))
+		.innerJoin(services, eq(services.name, membership.department))
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
-		.innerJoin(standing, stands)
-		.where(where)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.where(
+			and(
+				sql`${state} in ('late', 'todo', 'started', 'expired')`,
+				withoutEmail ? isNull(person.email) : undefined,
+				also
+			)
+		)
 		.orderBy(
 			asc(collectivity.sortName),
 			asc(collectivity.id),
-			asc(folded(membership.department)),
+			asc(services.rank),
 			asc(membership.department),
 			asc(person.sortName),
 			asc(person.id)
-		)
-		.$dynamic();
-	return slice ? query.limit(slice.limit).offset(slice.offset) : query;
+		);
+	return found.map(({ id }) => id);
 }
 
 /** A name as it is sorted, on both engines: SQLite would put « École » after « Voirie ». */
-function folded(column: Column): SQL {
+function folded(column: Column): SQL<string> {
 	const letters = ['Éé', 'Èè', 'Êê', 'Ëë', 'Àà', 'Ââ', 'Çç', 'Îî', 'Ôô', 'Ûû', 'Œœ'];
 	const plain = letters.map((pair) => fold(pair)[0]!);
-	return letters.reduce<SQL>(
+	return letters.reduce<SQL<string>>(
 		(text, [upper, lower], n) =>
 			sql`replace(replace(${text}, ${upper}, ${plain[n]}), ${lower}, ${plain[n]})`,
 		sql`lower(${column})`
@@ -145,35 +145,10 @@ async function partOf(
 	return collectivityId ? narrow(scope, collectivityId) : scope;
 }
 
-function matching(scope: Scope, campaign: Campaign, filters: OutstandingFilters) {
-	const { department, withoutEmail, ids, also } = filters;
-	const among = ids && listOf(ids);
-	const { day, standing, stands, state } = standingsOf(scope, campaign, { among });
-	// One place each, so that nobody gets two slips.
-	const first = db()
-		.select({ id: sql<string>`min(${membership.id})` })
-		.from(membership)
-		.where(
-			and(
-				meantBy(campaign, day),
-				within(scope, membership.collectivityId),
-				department === undefined ? undefined : eq(membership.department, department)
-			)
-		)
-		.groupBy(membership.personId);
-	const where: SQL | undefined = and(
-		inArray(membership.id, first),
-		sql`${state} in ('late', 'todo', 'started', 'expired')`,
-		withoutEmail ? isNull(person.email) : undefined,
-		also
-	);
-	return { standing, stands, where };
-}
-
 /** What is left to people in these places, in the order of the places: one query, whatever their number. */
-async function rowsOf(part: Scope, campaign: Campaign, found: Place[]): Promise<Outstanding[]> {
-	const among = listOf(found.map(({ personId }) => personId));
-	const { standing, stands, state } = standingsOf(part, campaign, { among });
+async function rowsOf(scope: Scope, campaign: Campaign, places: string[]): Promise<Outstanding[]> {
+	const among = sql`select ${membership.personId} from ${membership} where ${membership.id} in (${listOf(places)})`;
+	const { standing, stands, state } = standingsOf(scope, campaign, { among });
 	const digits = campaign.moduleIds.map((_, n) => sql.raw(`standing.module_${n}`));
 	const rows = await db()
 		.select({
@@ -194,19 +169,14 @@ async function rowsOf(part: Scope, campaign: Campaign, found: Place[]): Promise<
 		.innerJoin(person, eq(person.id, membership.personId))
 		.innerJoin(collectivity, eq(collectivity.id, membership.collectivityId))
 		.innerJoin(standing, stands)
-		.where(
-			inArray(
-				membership.id,
-				found.map(({ id }) => id)
-			)
-		);
+		.where(inArray(membership.id, places));
 	const known = new Map(
 		rows.map(({ place, arrived, marks, ...row }) => {
 			const left = campaign.moduleIds.filter((_, n) => marks[n] !== '2');
 			return [place, { ...row, dueOn: dueFor(campaign, arrived), left }];
 		})
 	);
-	return found.flatMap(({ id }) => known.get(id) ?? []);
+	return places.flatMap((id) => known.get(id) ?? []);
 }
 
 function listOf(ids: string[]): SQL {
