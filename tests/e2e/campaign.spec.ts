@@ -71,6 +71,9 @@ test('a secretary launches a campaign, and follows someone through it', async ({
 			await readOn(phone);
 		}
 		expect(await stateOn(page, campaign, familyName)).toBe('En cours');
+		await phone.goto('/');
+		await expect(card).toContainText(/Comprendre les cyberattaques\s:\sen cours/);
+		await phone.goto('/modules/comprendre/quiz');
 		await phone.getByRole('button', { name: 'Commencer le quiz' }).click();
 		await answerQuiz(phone, () => 'right');
 		await phone.goto('/');
