@@ -62,7 +62,7 @@ test('a body that sees figures only counts everybody and is shown nobody', async
 		await above.getByLabel(comprendre.title).check();
 		await above.getByLabel('Échéance').fill('2036-12-12');
 		await above.getByRole('button', { name: 'Enregistrer cette campagne' }).click();
-		await expect(above.getByText(`De ${commune}, vous voyez les chiffres`)).toBeVisible();
+		await expect(above.getByText(`${commune} : vous voyez les chiffres`)).toBeVisible();
 		await expect(above.getByText('Personne n’est concerné')).toHaveCount(0);
 		await checkPage(above);
 		await above.getByRole('link', { name: 'Relances', exact: true }).click();
