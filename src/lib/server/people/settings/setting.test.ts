@@ -103,13 +103,14 @@ describe('settings', () => {
 		const refused = { code: 'collectivity-unknown' };
 		const elsewhere = await aCollectivity('Ailleurs');
 		const attempts = (from: string) => [
-			chooseSettings(scopeOn(from), commune, { name: 'Pris' }),
-			inherit(scopeOn(from), commune, 'name')
+			() => chooseSettings(scopeOn(from), commune, { name: 'Pris' }),
+			() => inherit(scopeOn(from), commune, 'name')
 		];
-		for (const attempt of attempts(elsewhere)) await expect(attempt).rejects.toMatchObject(refused);
+		for (const attempt of attempts(elsewhere))
+			await expect(attempt()).rejects.toMatchObject(refused);
 		await chooseSettings(scopeOn(body), commune, { name: 'Aidée' });
 		await chooseFiguresOnly(everywhere, commune, 'itself', true);
-		for (const attempt of attempts(body)) await expect(attempt).rejects.toMatchObject(refused);
+		for (const attempt of attempts(body)) await expect(attempt()).rejects.toMatchObject(refused);
 		expect(await settingsFor(person)).toMatchObject({ name: 'Aidée' });
 	});
 });
