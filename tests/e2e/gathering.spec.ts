@@ -187,6 +187,9 @@ test('a coordinator finds no séance of another commune, by any address', async 
 	await other.getByLabel('Collectivité').selectOption('— Chantefeuille');
 	await other.getByRole('button', { name: 'Préparer la séance' }).click();
 	const address = new URL(other.url()).pathname;
+	await other.goto('/seances');
+	const listed = other.getByRole('listitem').filter({ hasText: 'Réunion de Chantefeuille' });
+	await expect(listed).toContainText('Chantefeuille ·');
 
 	const page = await signedIn('mairie');
 	await page.goto('/seances');

@@ -3,19 +3,21 @@ import { findModule } from '#lib/server/content/index.ts';
 import { Refusal } from '#lib/server/errors.ts';
 import { act, day, required } from '#lib/server/forms.ts';
 import { findOffered, gatheringsIn, openGathering } from '#lib/server/learning/index.ts';
-import { withPlace } from '#lib/server/people/index.ts';
+import { nameCollectivities, withPlace } from '#lib/server/people/index.ts';
 import { listAsked } from '#lib/text/address.ts';
 import { choicesIn } from '../choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { rows, ...list } = await gatheringsIn(locals.scope!, listAsked(url));
+	const places = await nameCollectivities(rows.map(({ collectivityId }) => collectivityId));
 	return {
 		...list,
 		choices: await choicesIn(locals.scope!, url),
 		animator: locals.person!.name,
-		gatherings: rows.map(({ id, title, heldOn, outcome, moduleId }) => ({
+		gatherings: rows.map(({ id, title, heldOn, outcome, moduleId, collectivityId }) => ({
 			...{ id, title, heldOn, outcome },
+			place: places.get(collectivityId)?.name,
 			module: findModule(moduleId)?.title ?? moduleId
 		}))
 	};
