@@ -146,7 +146,7 @@ test('someone invited completes the first module, and anybody can verify the att
 		}
 		await checkPage(page);
 		await page.goto('/');
-		await expect(page.getByText('Quiz à reprendre')).toBeVisible();
+		await expect(page.getByText('Quiz à reprendre', { exact: true })).toBeVisible();
 		await checkPage(page);
 	});
 
