@@ -190,6 +190,7 @@ test('a coordinator finds no séance of another commune, by any address', async 
 	await other.goto('/seances');
 	const listed = other.getByRole('listitem').filter({ hasText: 'Réunion de Chantefeuille' });
 	await expect(listed).toContainText('Chantefeuille ·');
+	await other.goto(address);
 
 	const page = await signedIn('mairie');
 	await page.goto('/seances');
