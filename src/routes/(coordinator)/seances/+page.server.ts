@@ -15,10 +15,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...list,
 		choices: await choicesIn(locals.scope!, url),
 		animator: locals.person!.name,
-		gatherings: rows.map(({ id, title, heldOn, outcome, moduleId, collectivityId }) => ({
-			...{ id, title, heldOn, outcome },
-			place: places.get(collectivityId)?.name,
-			module: findModule(moduleId)?.title ?? moduleId
+		gatherings: rows.map(({ id, title, heldOn, outcome, ...one }) => ({
+			...{ id, title, heldOn, outcome, place: places.get(one.collectivityId)?.name },
+			module: findModule(one.moduleId)?.title ?? one.moduleId
 		}))
 	};
 };
