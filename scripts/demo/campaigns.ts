@@ -10,17 +10,10 @@ import {
 	renewCampaigns,
 	type CampaignDetails
 } from '#lib/server/learning/index.ts';
-import type { Scope } from '#lib/server/people/index.ts';
-import { launch, type Calendar } from './calendar.ts';
+import { launch } from './calendar.ts';
+import type { Stage } from './stage.ts';
 
-type Setting = {
-	scope: Scope;
-	/** The coordinator of the whole. */
-	author: string;
-	places: Map<string, string>;
-	modules: Module[];
-	calendar: Calendar;
-};
+type Given = Stage & { modules: Module[] };
 
 const reasons = [
 	'Congé parental',
@@ -32,7 +25,7 @@ const reasons = [
  * Three campaigns: one that comes back every year, one whose due date is past, one that is over; written after what people did, on the days they opened.
  * Answers the id of the one whose due date is past.
  */
-export async function writeCampaigns(setting: Setting): Promise<string> {
+export async function writeCampaigns(setting: Given): Promise<string> {
 	const { scope, author, places, modules, calendar } = setting;
 	const { dayAgo, workdayAgo } = calendar;
 	const [first, second = first] = modules as [Module, ...Module[]];
@@ -73,7 +66,7 @@ export async function writeCampaigns(setting: Setting): Promise<string> {
 
 /** Of those at the top who have not begun, some are exempt and some learnt elsewhere. */
 async function writeExceptions(
-	{ scope, author, places, calendar }: Setting,
+	{ scope, author, places, calendar }: Given,
 	campaignId: string,
 	module: Module
 ): Promise<void> {

@@ -14,18 +14,10 @@ import {
 } from '#lib/server/learning/index.ts';
 import type { Scope } from '#lib/server/people/index.ts';
 import { fieldsOf, formOf, type Manner } from './answers.ts';
-import type { Calendar } from './calendar.ts';
 import { chanceFrom, type Chance } from './chance.ts';
+import type { Stage } from './stage.ts';
 
-type Setting = {
-	scope: Scope;
-	/** Who conducts. */
-	author: string;
-	places: Map<string, string>;
-	modules: Module[];
-	calendar: Calendar;
-	present: Date;
-};
+type Given = Stage & { modules: Module[]; present: Date };
 type Room = { id: string; module: Module; phones: string[] };
 
 /** How many of each council come with a phone. */
@@ -33,7 +25,7 @@ const phones = 12;
 const minute = 60_000;
 
 /** Two séances: a council that followed a module together, and another one in the middle of its questions as the demonstration opens. */
-export async function writeGatherings(setting: Setting): Promise<void> {
+export async function writeGatherings(setting: Given): Promise<void> {
 	const { scope, author, modules, calendar, present } = setting;
 	const theirs = modules.find(({ audience }) => !audience.includes('agent'))!;
 	setClock(calendar.workdayAgo(33, 18 * 60 + 30));
@@ -63,7 +55,7 @@ async function firstChoice(scope: Scope, { id, module }: Room): Promise<number> 
 
 /** Opens a séance and lets in the first phones of those who are meant; answers the others, too. */
 async function open(
-	{ scope, author, places, modules }: Setting,
+	{ scope, author, places, modules }: Given,
 	place: string,
 	module: Module,
 	{ title, ...filters }: PeopleFilters & { title: string }

@@ -1,16 +1,9 @@
 import { setClock, today } from '#lib/server/clock.ts';
-import { beginImport, continueImports, receiveFile, type Scope } from '#lib/server/people/index.ts';
-import type { Calendar } from './calendar.ts';
+import { beginImport, continueImports, receiveFile } from '#lib/server/people/index.ts';
 import type { Someone } from './people.ts';
+import type { Stage } from './stage.ts';
 
-type Setting = {
-	scope: Scope;
-	/** Who loads the files. */
-	author: string;
-	places: Map<string, string>;
-	people: Someone[];
-	calendar: Calendar;
-};
+type Given = Stage & { people: Someone[] };
 
 /** The columns of the staff software of a mairie, and what they hold. */
 const columns = {
@@ -23,7 +16,7 @@ const columns = {
 };
 
 /** Two lists of a staff software: one that was imported, and the next one, checked, which waits for a decision. */
-export async function writeImports({ scope, author, places, people, calendar }: Setting) {
+export async function writeImports({ scope, author, places, people, calendar }: Given) {
 	const load = async (place: string, fileName: string, more: string[]) => {
 		const staff = people.filter(({ seats: [seat] }) => {
 			return seat!.place === place && seat!.category === 'agent' && !seat!.until;

@@ -10,18 +10,10 @@ import {
 	reminderWatch,
 	turnRemindersOn
 } from '#lib/server/notifications/index.ts';
-import type { Scope } from '#lib/server/people/index.ts';
-import type { Calendar } from './calendar.ts';
 import { openMailServer } from './mail-server.ts';
+import type { Stage } from './stage.ts';
 
-type Setting = {
-	scope: Scope;
-	/** Who turns them on. */
-	author: string;
-	places: Map<string, string>;
-	campaignId: string;
-	calendar: Calendar;
-};
+type Given = Stage & { campaignId: string };
 
 /**
  * Reminds those who are late in a campaign: most by mail, one of whom has changed address, and those who
@@ -33,7 +25,7 @@ export async function writeReminders({
 	places,
 	campaignId,
 	calendar: { workdayAgo }
-}: Setting): Promise<void> {
+}: Given): Promise<void> {
 	const at = (count: number, hour: number) => setClock(workdayAgo(count, hour * 60));
 	at(5, 17);
 	await purgeMail();

@@ -3,6 +3,7 @@ import { useDatabase } from '../../../../../tests/database.ts';
 import {
 	aCoordinator,
 	anUpload,
+	aTown,
 	checked,
 	faultsOf,
 	imported
@@ -14,13 +15,8 @@ useDatabase();
 
 const agents = { defaults: { category: 'agent' as const } };
 
-async function aPlace(name = 'Saint-Aubin') {
-	const id = await aCollectivity(name);
-	return { owner: await aCoordinator(id), scope: scopeOn(id) };
-}
-
 test('the faulty lines of a file whose columns were named are read without asking again', async () => {
-	const { owner, scope } = await aPlace();
+	const { owner, scope } = await aTown();
 	const file = 'Patronyme;Petit nom;Tél;Messagerie\nRoux;Anne;06;anne@\n';
 	const mapping = { Patronyme: 'familyName', 'Petit nom': 'givenName', Messagerie: 'email' };
 	const run = await checked(owner, scope, file, { mapping, ...agents });
@@ -30,7 +26,7 @@ test('the faulty lines of a file whose columns were named are read without askin
 });
 
 test('columns without a title, or with the same one, are told apart', async () => {
-	const { owner, scope } = await aPlace();
+	const { owner, scope } = await aTown();
 	const file = 'Noms;;;Poste;Poste\nRoux;Anne;06;101;Rédactrice\n';
 	const asked = await receiveFile(owner, scope, anUpload(file));
 	const headers = ['Noms', 'Colonne 2', 'Colonne 3', 'Poste', 'Poste (colonne 5)'];
@@ -63,7 +59,7 @@ test.each([
 });
 
 test('columns that were named stay so when something else is missing', async () => {
-	const { owner, scope } = await aPlace();
+	const { owner, scope } = await aTown();
 	const file = 'Patronyme;Petit nom\nRoux;Anne\n';
 	const mapping = { Patronyme: 'familyName', 'Petit nom': 'givenName' };
 	await expect(receiveFile(owner, scope, anUpload(file, { mapping }))).rejects.toMatchObject({
@@ -78,13 +74,13 @@ test.each([
 	['Commune d’Avranches', 'Avranches'],
 	['Mairie de Paris', 'Mairie de Paris']
 ])('« %s » is %s', async (name, known) => {
-	const { owner, scope } = await aPlace(known);
+	const { owner, scope } = await aTown({ name: known });
 	const file = `Nom;Prénom;Collectivité;Catégorie\nRoux;Anne;${name};élue\n`;
 	expect(await faultsOf((await checked(owner, scope, file)).id)).toEqual([]);
 });
 
 test('a change says what was there before, and a departure its last day', async () => {
-	const { owner, scope } = await aPlace();
+	const { owner, scope } = await aTown({ name: 'Saint-Aubin' });
 	const header = 'Nom;Prénom;Catégorie;Fonction;Dernier jour\n';
 	await imported(owner, scope, `${header}Roux;Anne;agent;Rédactrice;\n`);
 	const run = await checked(owner, scope, `${header}Roux;Anne;agent;Cadre;30/11/2026\n`);

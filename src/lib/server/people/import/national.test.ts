@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { config } from '#lib/server/config.ts';
 import { useDatabase } from '../../../../../tests/database.ts';
 import {
-	aCoordinator,
 	anUpload,
+	aTown,
 	checked,
 	faultsOf,
 	imported
 } from '../../../../../tests/factories/import.ts';
-import { everywhere, scopeOn } from '../../../../../tests/factories/people.ts';
-import { addCollectivity, exportForImport, receiveFile } from '../index.ts';
+import { exportForImport, receiveFile } from '../index.ts';
 
 useDatabase();
 
@@ -24,19 +23,8 @@ const others = Array.from(
 	(_, n) => `${35_300 + (n % 40)};Ailleurs;VOISIN${n};Paul;1/2/1970;22/03/2026;`
 );
 
-async function aTown(inseeCode: string) {
-	const id = await addCollectivity(everywhere, {
-		name: `Ville ${inseeCode}`,
-		parentId: null,
-		kind: 'commune',
-		inseeCode,
-		siren: null
-	});
-	return { owner: await aCoordinator(id), scope: scopeOn(id) };
-}
-
 test('of the whole national file, a commune keeps its own lines, and of the others their number alone', async () => {
-	const { owner, scope } = await aTown('01004');
+	const { owner, scope } = await aTown({ inseeCode: '01004' });
 	const file = [header, ...others, mine('1004', 'ROUX'), mine('350', 'BRUN')].join('\n');
 	const run = await checked(owner, scope, file);
 	expect(run.lines).toBe(2);
@@ -48,7 +36,7 @@ test('of the whole national file, a commune keeps its own lines, and of the othe
 });
 
 test('a national file without a line for the scope is refused, with what to look at', async () => {
-	const { owner, scope } = await aTown('01005');
+	const { owner, scope } = await aTown({ inseeCode: '01005' });
 	const file = anUpload([header, ...others].join('\n'));
 	await expect(receiveFile(owner, scope, file)).rejects.toMatchObject({
 		code: 'file-elsewhere',
@@ -57,13 +45,13 @@ test('a national file without a line for the scope is refused, with what to look
 });
 
 test('another file that names a commune outside the scope has a line to mend', async () => {
-	const { owner, scope } = await aTown('01006');
+	const { owner, scope } = await aTown({ inseeCode: '01006' });
 	const file = 'Nom;Prénom;Code INSEE;Catégorie\nRoux;Anne;35300;élue\n';
 	expect((await checked(owner, scope, file)).tally).toMatchObject({ created: 0, faulty: 1 });
 });
 
 test('an empty function of the national file takes none away', async () => {
-	const { owner, scope } = await aTown('01007');
+	const { owner, scope } = await aTown({ inseeCode: '01007' });
 	const own = 'Nom;Prénom;Catégorie;Fonction\nRoux;Anne;élue;Déléguée aux écoles\n';
 	await imported(owner, scope, own);
 	const file = [header, mine('01007', 'ROUX'), mine('01007', 'BRUN')].join('\n');
@@ -75,7 +63,7 @@ test('an empty function of the national file takes none away', async () => {
 });
 
 test('the file of mayors names mayors alone: it sends no councillor away', async () => {
-	const { owner, scope } = await aTown('01008');
+	const { owner, scope } = await aTown({ inseeCode: '01008' });
 	await imported(owner, scope, [header, mine('01008', 'ROUX'), mine('01008', 'BRUN')].join('\n'));
 	const mayors = header.replace(';Libellé de la fonction', '');
 	const run = await checked(owner, scope, `${mayors}\n01008;Aubin;ROUX;Anne;1/2/1970;2026-03-28\n`);
